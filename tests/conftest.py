@@ -1,0 +1,153 @@
+"""Databases, apps and readers for every test.
+
+Each pytest worker has two databases of its own, made by running the migrations: an empty one that
+is emptied again after each test, and one with ``seed_data.yaml`` in it that tests only read.
+``TEST_DATABASE_URL`` (a PostgreSQL superuser's) moves both from SQLite files to PostgreSQL.
+"""
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+import sqlalchemy as sa
+from flask import Flask
+from sqlalchemy.engine import Engine, make_url
+from sqlmodel import Session
+
+from tests.reader import Reader
+from tracker.app import create_app
+from tracker.config import Settings
+from tracker.db import make_engine, transaction
+from tracker.instance import upgrade
+from tracker.models import metadata
+from tracker.seeding.seeding import seed
+
+ROOT = Path(__file__).parent.parent
+DATA = ROOT / "tests" / "data"
+WORKER = os.environ.get("PYTEST_XDIST_WORKER", "main")
+
+
+@pytest.fixture(scope="session")
+def new_database(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], str]:
+    """Makes an empty database by name and gives its address."""
+    server = os.environ.get("TEST_DATABASE_URL")
+
+    def make(name: str) -> str:
+        if not server:
+            return f"sqlite:///{tmp_path_factory.mktemp(name) / 'tracker.db'}"
+        database = f"test_{WORKER}_{name}"
+        engine = sa.create_engine(server, isolation_level="AUTOCOMMIT")
+        with engine.connect() as connection:
+            connection.execute(sa.text(f'DROP DATABASE IF EXISTS "{database}"'))
+            connection.execute(sa.text(f'CREATE DATABASE "{database}"'))
+        engine.dispose()
+        return make_url(server).set(database=database).render_as_string(hide_password=False)
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def _engine(new_database: Callable[[str], str]) -> Iterator[Engine]:
+    url = new_database("empty")
+    upgrade(url)
+    engine = make_engine(url)
+    yield engine
+    engine.dispose()
+
+
+@pytest.fixture
+def engine(_engine: Engine) -> Iterator[Engine]:
+    """An empty database, emptied again after the test."""
+    yield _engine
+    with transaction(_engine) as session:
+        for table in reversed(metadata.sorted_tables):
+            session.execute(sa.delete(table))
+
+
+@pytest.fixture
+def session(engine: Engine) -> Iterator[Session]:
+    """A session that writes to the empty database; the test commits, or nothing is kept."""
+    with transaction(engine) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="session")
+def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
+    """The settings of a test instance."""
+    return Settings(instance=tmp_path_factory.mktemp("instance"), secret_key="for tests only")
+
+
+@pytest.fixture
+def app(engine: Engine, settings: Settings) -> Flask:
+    """An app over the empty database."""
+    return _app(settings, engine)
+
+
+def _app(settings: Settings, engine: Engine) -> Flask:
+    app = create_app(settings, engine)
+    app.testing = True
+    return app
+
+
+@pytest.fixture
+def reader(app: Flask) -> Reader:
+    """A careful reader of the empty site."""
+    return Reader(app)
+
+
+@pytest.fixture
+def invented(engine: Engine) -> Engine:
+    """The database with the invented case of ``tests/data/invented.yaml`` published in it."""
+    seed(engine, DATA / "invented.yaml")
+    return engine
+
+
+@pytest.fixture(scope="session")
+def seeded(new_database: Callable[[str], str]) -> Iterator[Engine]:
+    """A database with the twenty real cases. Only for reading."""
+    url = new_database("seeded")
+    upgrade(url)
+    engine = make_engine(url)
+    seed(engine, ROOT / "seed_data.yaml")
+    yield engine
+    engine.dispose()
+
+
+@pytest.fixture(scope="session")
+def record_app(seeded: Engine, settings: Settings) -> Flask:
+    """An app over the twenty real cases. Only for reading."""
+    return _app(settings, seeded)
+
+
+@pytest.fixture(scope="session")
+def record(record_app: Flask) -> Reader:
+    """A careful reader of the twenty real cases."""
+    return Reader(record_app)
+
+
+@pytest.fixture
+def statements() -> Callable[[Engine], "StatementCount"]:
+    """Counts the SQL statements that an engine runs in a ``with`` block."""
+    return StatementCount
+
+
+class StatementCount:
+    """The statements run on an engine inside a ``with`` block."""
+
+    def __init__(self, engine: Engine) -> None:
+        self.engine = engine
+        self.seen: list[str] = []
+
+    def __enter__(self) -> "StatementCount":
+        sa.event.listen(self.engine, "before_cursor_execute", self._note)
+        return self
+
+    def __exit__(self, *_exception: object) -> None:
+        sa.event.remove(self.engine, "before_cursor_execute", self._note)
+
+    def __len__(self) -> int:
+        return len(self.seen)
+
+    def _note(self, _connection, _cursor, statement, *_rest) -> None:
+        self.seen.append(statement)

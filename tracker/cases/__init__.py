@@ -1,0 +1,1 @@
+"""The working record of cases, and its way to the public."""

@@ -1,0 +1,287 @@
+"""A case's document, built from its working record by one pure function."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any, TypeVar, get_args
+from uuid import UUID
+
+from tracker.cases import models as m
+from tracker.cases.facts import facts_of
+from tracker.cases.loading import Bundle
+from tracker.dates import order_key, parse
+from tracker.documents import shapes as s
+from tracker.documents.models import RowKind
+from tracker.facilities.models import Facility, FacilityName
+from tracker.people import models as p
+from tracker.provisions.models import Provision
+from tracker.sources.models import Citation, Source
+
+Shape = TypeVar("Shape", bound=s.Published)
+
+
+def build_document(bundle: Bundle, versions: Mapping[RowKind, Mapping[str, int]]) -> s.CaseDocument:
+    """Everything that is public of the case. Internal events, notes and drafts have no way in."""
+    case = bundle.case
+    return shape_of(
+        s.CaseDocument,
+        case,
+        shape=s.SHAPE_VERSION,
+        names=_shapes(bundle, p.PersonName, s.NameShape),
+        person=_person(bundle),
+        topics=[_topic(bundle, row) for row in bundle.all(m.CaseTopic)],
+        groups=[
+            s.GroupShape(slug=row.key, name=bundle.groups[row.group_id].name)
+            for row in bundle.all(m.CaseGroupMember)
+        ],
+        proceedings=[_proceeding(bundle, row) for row in bundle.all(m.Proceeding)],
+        detentions=[_detention(bundle, row) for row in bundle.all(m.Detention)],
+        events=[_event(bundle, row) for row in _public_events(bundle)],
+        treatments=_shapes(bundle, m.Treatment, s.TreatmentShape),
+        designations=_shapes(bundle, m.Designation, s.DesignationShape),
+        recognitions=_shapes(bundle, m.Recognition, s.RecognitionShape),
+        assessments=[
+            shape_of(s.AssessmentShape, row, definition=bundle.definitions[row.definition_id].slug)
+            for row in bundle.all(m.Assessment)
+        ],
+        disputes=[_dispute(bundle, row) for row in bundle.all(m.Dispute)],
+        citations=list(_citations(bundle)),
+        rows=s.RowsShape(**{kind.value: dict(versions[kind]) for kind in RowKind}),
+    )
+
+
+def shape_of(shape: type[Shape], row: Any, /, **given: Any) -> Shape:
+    """A published shape filled from a record's columns of the same names.
+
+    Values that are computed or renamed are given. A partial date becomes a date shape.
+    """
+    values = {
+        name: given[name] if name in given else _value(field.annotation, getattr(row, name))
+        for name, field in shape.model_fields.items()
+    }
+    return shape.model_validate(values)
+
+
+def _value(annotation: Any, value: Any) -> Any:
+    if annotation is s.DateShape or s.DateShape in get_args(annotation):
+        return date_shape(value)
+    return value
+
+
+def date_shape(edtf: str | None) -> s.DateShape | None:
+    """The published shape of a partial date: null where there is none, or the end is open."""
+    if not edtf or edtf == "..":
+        return None
+    return s.DateShape.model_validate(parse(edtf).as_json())
+
+
+def end_shape(ended: str, started: str) -> s.DateShape | None:
+    """The published shape of an end: null if open; if unknown, from the latest start on."""
+    if ended:
+        return date_shape(ended)
+    latest = parse(started).latest
+    return s.DateShape(edtf="", earliest=latest.isoformat() if latest else None, latest=None)
+
+
+def _shapes(bundle: Bundle, kind: type[Any], shape: type[Shape]) -> list[Shape]:
+    return [
+        shape_of(shape, row, **_ends(row) if "ended" in shape.model_fields else {})
+        for row in bundle.parts[kind]
+    ]
+
+
+def _ends(row: Any) -> dict[str, Any]:
+    return {"ended": end_shape(row.ended, row.started)} if row.started else {}
+
+
+def _person(bundle: Bundle) -> s.PersonShape:
+    person = bundle.person
+    return s.PersonShape(
+        gender=person.gender,
+        born=_life(person.born_date, person.born_place),
+        died=_life(person.died_date, person.died_place),
+        nationalities=_shapes(bundle, p.Nationality, s.TextShape),
+        occupations=_shapes(bundle, p.Occupation, s.TextShape),
+        biography=_shapes(bundle, p.Biography, s.TextShape),
+        affiliations=[shape_of(s.AffiliationShape, row) for row in bundle.all(p.Affiliation)],
+        identifiers=_shapes(bundle, p.Identifier, s.IdentifierShape),
+    )
+
+
+def _life(edtf: str | None, place: str) -> s.LifeShape | None:
+    return s.LifeShape(date=date_shape(edtf), place=place) if edtf or place else None
+
+
+def _topic(bundle: Bundle, row: m.CaseTopic) -> s.TopicShape:
+    labels = bundle.topic_labels.get(row.topic_id, [])
+    return s.TopicShape(slug=row.key, labels={label.language: label.text for label in labels})
+
+
+def _proceeding(bundle: Bundle, row: m.Proceeding) -> s.ProceedingShape:
+    def own(kind: type[Any]) -> list[Any]:
+        return bundle.of(kind, "proceeding_id", row.id)
+
+    return shape_of(
+        s.ProceedingShape,
+        row,
+        stages=[shape_of(s.StageShape, stage) for stage in own(m.ProceedingStage)],
+        charges=[_charge(bundle, charge) for charge in own(m.Charge)],
+        sentences=[shape_of(s.SentenceShape, sentence) for sentence in own(m.Sentence)],
+        participants=[shape_of(s.ParticipantShape, one) for one in own(m.Participant)],
+    )
+
+
+def _charge(bundle: Bundle, row: m.Charge) -> s.ChargeShape:
+    provision = bundle.provisions.get(row.provision_id) if row.provision_id else None
+    return shape_of(
+        s.ChargeShape,
+        row,
+        provision=provision.slug if provision else None,
+        maximum=penalty_shape(row, "maximum") if row.maximum_kind else None,
+        status_history=[
+            shape_of(s.StepShape, step) for step in bundle.of(m.ChargeStep, "charge_id", row.id)
+        ],
+    )
+
+
+def penalty_shape(row: Any, prefix: str) -> s.PenaltyShape:
+    """The penalty that stands in a record's columns of this prefix."""
+    names = ("kind", "months_min", "months_max", "text")
+    return s.PenaltyShape(**{name: getattr(row, f"{prefix}_{name}") for name in names})
+
+
+def _detention(bundle: Bundle, row: m.Detention) -> s.DetentionShape:
+    return shape_of(
+        s.DetentionShape,
+        row,
+        facility=_facility_slug(bundle, row.facility_id),
+        ended=end_shape(row.ended, row.started),
+        confirmed_to=row.confirmed_to.isoformat() if row.confirmed_to else None,
+    )
+
+
+def _facility_slug(bundle: Bundle, key: UUID | None) -> str | None:
+    return bundle.facilities[key].slug if key else None
+
+
+def _public_events(bundle: Bundle) -> list[m.Event]:
+    public = [row for row in bundle.all(m.Event) if not row.internal]
+    return sorted(public, key=lambda row: order_key(parse(row.date)))
+
+
+def _event(bundle: Bundle, row: m.Event) -> s.EventShape:
+    proceedings = {item.id: item.key for item in bundle.all(m.Proceeding)}
+    return shape_of(
+        s.EventShape,
+        row,
+        facility=_facility_slug(bundle, row.facility_id),
+        proceeding=proceedings[row.proceeding_id] if row.proceeding_id else None,
+    )
+
+
+def _dispute(bundle: Bundle, row: m.Dispute) -> s.DisputeShape:
+    variants = bundle.of(m.DisputeVariant, "dispute_id", row.id)
+    return shape_of(
+        s.DisputeShape, row, variants=[shape_of(s.VariantShape, item) for item in variants]
+    )
+
+
+def _citations(bundle: Bundle) -> Iterator[s.CitationShape]:
+    """The citations of every published fact, in the order of the facts."""
+    by_subject: dict[UUID, list[Citation]] = {}
+    for citation in bundle.citations:
+        by_subject.setdefault(citation.subject_id, []).append(citation)
+    for fact in facts_of(bundle):
+        for citation in by_subject.get(fact.subject_id, []):
+            if fact.field and citation.field != fact.field:
+                continue
+            name = (
+                fact.name if fact.field or not citation.field else f"{fact.name}.{citation.field}"
+            )
+            yield _citation(name, citation, bundle.sources[citation.source_id])
+
+
+def _citation(fact: str, citation: Citation, source: Source) -> s.CitationShape:
+    # The words and the page of a confidential source could tell who it is.
+    return s.CitationShape(
+        fact=fact,
+        source=public_id(source),
+        quote="" if source.confidential else citation.quote,
+        page="" if source.confidential else citation.page,
+        stance=citation.stance.value,
+    )
+
+
+def public_id(source: Source) -> str:
+    """The name of a source in addresses: its slug, or for a confidential one a bare number."""
+    return f"confidential-{source.id.hex[:10]}" if source.confidential else source.slug
+
+
+def source_row(source: Source) -> s.SourceRow:
+    """A source as the public may see it; of a confidential one hardly anything."""
+    if source.confidential:
+        return s.SourceRow(
+            id=public_id(source),
+            confidential=True,
+            title="",
+            publisher="",
+            author="",
+            published_on=_month(source.published_on),
+            language=None,
+            url=None,
+            archive_url=None,
+            kind=source.kind.value,
+            reliability=source.reliability.value,
+            second_hand=source.kind.second_hand,
+        )
+    return shape_of(
+        s.SourceRow,
+        source,
+        id=source.slug,
+        url=source.url if source.url_safe else None,
+        archive_url=source.archive_url if source.url_safe else None,
+        second_hand=source.kind.second_hand,
+    )
+
+
+def _month(edtf: str | None) -> s.DateShape | None:
+    earliest = parse(edtf).earliest if edtf else None
+    return date_shape(earliest.strftime("%Y-%m")) if earliest else None
+
+
+def facility_row(bundle: Bundle, facility: Facility) -> s.FacilityRow:
+    """A facility as published."""
+    names: list[FacilityName] = bundle.facility_names.get(facility.id, [])
+    return shape_of(
+        s.FacilityRow,
+        facility,
+        names=[shape_of(s.NameShape, name) for name in names],
+        citations=_row_citations(bundle, facility.id),
+    )
+
+
+def provision_row(bundle: Bundle, provision: Provision) -> s.ProvisionRow:
+    """A provision as published."""
+    return shape_of(
+        s.ProvisionRow,
+        provision,
+        penalty=penalty_shape(provision, "penalty"),
+        citations=_row_citations(bundle, provision.id),
+    )
+
+
+def definition_row(bundle: Bundle, definition: Any) -> s.DefinitionRow:
+    """A definition as published."""
+    return shape_of(s.DefinitionRow, definition, citations=_row_citations(bundle, definition.id))
+
+
+def _row_citations(bundle: Bundle, subject: UUID) -> list[s.RowCitation]:
+    cited = (c for c in bundle.citations if c.subject_id == subject)
+    return [
+        s.RowCitation(
+            field=citation.field,
+            source=public_id(source),
+            quote="" if source.confidential else citation.quote,
+            page="" if source.confidential else citation.page,
+        )
+        for citation in cited
+        for source in [bundle.sources[citation.source_id]]
+    ]

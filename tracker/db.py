@@ -1,0 +1,179 @@
+"""The database: engines, the session of a request, the one commit, and what every table is.
+
+Nothing else in the project commits. A request is one transaction: ``end_request`` commits it when
+an unsafe method was answered with a status below 400, and otherwise nothing is kept. Commands and
+tests use ``transaction``.
+"""
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any, ClassVar, cast
+from uuid import UUID
+
+import sqlalchemy as sa
+from flask import Flask, Response, current_app, g, request
+from sqlalchemy import event
+from sqlalchemy.engine import Connection, Engine
+from sqlalchemy.orm import InstrumentedAttribute, declared_attr
+from sqlmodel import Field, Session, SQLModel
+from werkzeug.local import LocalProxy
+
+from tracker.types import bounds_of, new_id
+
+SQLModel.metadata.naming_convention = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
+PRAGMAS = {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "busy_timeout": 10_000}
+
+
+class DatabaseError(RuntimeError):
+    """The database does not give what the record needs; the message says what is missing."""
+
+
+class Table(SQLModel):
+    """Every table. Rows are equal only to themselves: SQLModel compares by field values, and
+    then ``list.remove`` takes the wrong one of two rows that look alike."""
+
+    @declared_attr.directive
+    @classmethod
+    def __tablename__(cls) -> str:
+        return re.sub(r"(?<=[a-z])(?=[A-Z])", "_", cls.__name__).lower()
+
+    def __eq__(self, other: object) -> bool:
+        return self is other
+
+    __hash__ = object.__hash__
+
+
+class Record(Table):
+    """A table whose rows have a key of their own, known before they are written."""
+
+    id: UUID = Field(default_factory=new_id, primary_key=True)
+
+
+class Dated(SQLModel):
+    """A table with partial dates: beside each EDTF column in ``DATES`` stand its earliest and
+    latest day, filled in by ``fill_bounds`` before every flush."""
+
+    DATES: ClassVar[tuple[str, ...]] = ()
+
+
+def fill_bounds(row: Dated) -> None:
+    """Set the earliest and latest day beside each of the row's partial dates."""
+    for name in row.DATES:
+        earliest, latest = bounds_of(getattr(row, name))
+        for suffix, day in (("earliest", earliest), ("latest", latest)):
+            if getattr(row, f"{name}_{suffix}") != day:
+                setattr(row, f"{name}_{suffix}", day)
+
+
+@event.listens_for(Session, "before_flush")
+def _fill_bounds(session: Session, _context: Any, _instances: Any) -> None:
+    for row in [*session.new, *session.dirty]:
+        if isinstance(row, Dated):
+            fill_bounds(row)
+
+
+def related(attribute: Any) -> InstrumentedAttribute[Any]:
+    """A relationship as the loader options want it; SQLModel types it as the records it holds."""
+    return cast("InstrumentedAttribute[Any]", attribute)
+
+
+def make_engine(url: str) -> Engine:
+    """An engine for SQLite or PostgreSQL with the guarantees the record needs.
+
+    Raises DatabaseError for any other database.
+    """
+    if url.startswith("sqlite"):
+        engine = sa.create_engine(url, connect_args={"check_same_thread": False})
+        event.listen(engine, "connect", _on_sqlite_connect)
+        event.listen(engine, "begin", _on_sqlite_begin)
+        return engine
+    if url.startswith("postgresql"):
+        return sa.create_engine(url, pool_pre_ping=True)
+    raise DatabaseError("Use SQLite (sqlite:///FILE) or PostgreSQL (postgresql://...).")
+
+
+def _on_sqlite_connect(connection: Any, _record: Any) -> None:
+    connection.isolation_level = None  # transactions are begun by _on_sqlite_begin alone
+    for name, wanted in PRAGMAS.items():
+        connection.execute(f"PRAGMA {name} = {wanted}")
+        found = connection.execute(f"PRAGMA {name}").fetchone()[0]
+        if found != wanted:
+            raise DatabaseError(
+                f"SQLite keeps {name}={found!r}, not {wanted!r}: put the instance folder on a "
+                "local disk that supports it."
+            )
+    connection.execute("PRAGMA secure_delete = ON")
+
+
+def _on_sqlite_begin(connection: Connection) -> None:
+    # On the driver's connection, so that statement counts count statements. A writer takes the
+    # write lock at once: a reader that turns writer half-way would fail with "database is locked".
+    writes = connection.get_execution_options().get("writes")
+    driver: Any = connection.connection.dbapi_connection
+    driver.execute("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def reading(engine: Engine) -> Engine:
+    """The engine for requests that only read: one snapshot for all their statements."""
+    if engine.dialect.name == "postgresql":
+        return engine.execution_options(isolation_level="REPEATABLE READ")
+    return engine
+
+
+def writing(engine: Engine) -> Engine:
+    """The engine for transactions that write."""
+    return engine.execution_options(writes=True)
+
+
+@contextmanager
+def transaction(engine: Engine) -> Iterator[Session]:
+    """A session that commits at the end of the block, or keeps nothing if it raises."""
+    with Session(writing(engine), expire_on_commit=False) as opened:
+        yield opened
+        opened.commit()
+
+
+@contextmanager
+def snapshot(engine: Engine) -> Iterator[Session]:
+    """A session for reading; whatever is written in it is thrown away."""
+    with Session(reading(engine)) as opened:
+        yield opened
+
+
+def _session_of_request() -> Session:
+    if "session" not in g:
+        engine: Engine = current_app.extensions["engine"]
+        side = reading if request.method in SAFE_METHODS else writing
+        g.session = Session(side(engine))
+    return cast("Session", g.session)
+
+
+session = cast("Session", LocalProxy(_session_of_request))
+
+
+def init_app(app: Flask, engine: Engine) -> None:
+    """Give the app its engine and end every request's transaction."""
+    app.extensions["engine"] = engine
+    app.after_request(_commit_if_successful)
+    app.teardown_appcontext(_close)
+
+
+def _commit_if_successful(response: Response) -> Response:
+    if "session" in g and request.method not in SAFE_METHODS and response.status_code < 400:
+        g.session.commit()
+    return response
+
+
+def _close(_error: BaseException | None) -> None:
+    opened = g.pop("session", None)
+    if opened is not None:
+        opened.close()

@@ -1,0 +1,1 @@
+"""The open vocabularies that researchers extend: definitions and topics."""

@@ -1,0 +1,171 @@
+"""The index tables of a published case, derived from its document by one pure function."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlmodel import Session, col, select
+
+from tracker.documents.models import (
+    FAR_FUTURE,
+    FAR_PAST,
+    CaseCharge,
+    CaseRow,
+    CaseSpan,
+    CaseStay,
+    RowKind,
+)
+from tracker.documents.standing import (
+    Json,
+    Rows,
+    Span,
+    spans_of,
+    stage_of,
+    status_of,
+)
+from tracker.vocabulary import Stage
+
+INDEXES: tuple[type[Any], ...] = (CaseSpan, CaseStay, CaseCharge, CaseRow)
+_OVER = frozenset({Stage.ACQUITTED, Stage.DROPPED, Stage.PARDONED})
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """The index rows of one case, as plain values ready to insert, by table."""
+
+    spans: list[dict[str, Any]]
+    stays: list[dict[str, Any]]
+    charges: list[dict[str, Any]]
+    rows: list[dict[str, Any]]
+
+    def tables(self) -> list[tuple[type[Any], list[dict[str, Any]]]]:
+        """Each table with its rows."""
+        return list(zip(INDEXES, (self.spans, self.stays, self.charges, self.rows), strict=True))
+
+
+def index_of(case_id: UUID, document: Json, provisions: Rows) -> Index:
+    """Derive every index row of a case from its document and the provisions it names."""
+    facilities = {item["key"]: item for item in document["detentions"]}
+    return Index(
+        spans=[_span(case_id, span, facilities) for span in spans_of(document, provisions)],
+        stays=[_stay(case_id, item) for item in document["detentions"] if item["facility"]],
+        charges=[
+            _charge(case_id, proceeding, charge)
+            for proceeding in document["proceedings"]
+            for charge in proceeding["charges"]
+            if charge["provision"]
+        ],
+        rows=[
+            {"case_id": case_id, "kind": RowKind(kind), "slug": slug}
+            for kind, slugs in document["rows"].items()
+            for slug in slugs
+        ],
+    )
+
+
+def write_index(session: Session, case_id: UUID, index: Index) -> None:
+    """Replace the case's index rows."""
+    for table, rows in index.tables():
+        session.execute(sa.delete(table).where(col(table.case_id) == case_id))
+        if rows:
+            session.execute(sa.insert(table), rows)
+
+
+def clear_index(session: Session, case_id: UUID) -> None:
+    """Take the case out of every list, count and other page."""
+    for table in INDEXES:
+        session.execute(sa.delete(table).where(col(table.case_id) == case_id))
+
+
+def index_differences(session: Session, case_id: UUID, index: Index) -> list[str]:
+    """The index tables whose stored rows differ from the derived ones, by name."""
+    return [
+        table.__tablename__
+        for table, rows in index.tables()
+        if _stored(session, table, case_id) != _sorted(rows)
+    ]
+
+
+def _stored(session: Session, table: type[Any], case_id: UUID) -> list[list[tuple[str, Any]]]:
+    found = session.exec(select(table).where(col(table.case_id) == case_id)).all()
+    columns = list(table.model_fields)
+    return _sorted([{name: getattr(row, name) for name in columns} for row in found])
+
+
+def _sorted(rows: Sequence[dict[str, Any]]) -> list[list[tuple[str, Any]]]:
+    return sorted((sorted(row.items()) for row in rows), key=repr)
+
+
+def _span(case_id: UUID, span: Span, detentions: dict[str, Json]) -> dict[str, Any]:
+    standing = span.standing
+    stay = detentions[standing.stay.key] if standing.stay else None
+    return {
+        "case_id": case_id,
+        "first_day": max(span.first, FAR_PAST),
+        "last_day": min(span.last, FAR_FUTURE),
+        "custody": standing.custody,
+        "detained": standing.custody.counts_as_detained,
+        "since": standing.since.earliest if standing.since else None,
+        "facility": stay["facility"] if stay else None,
+        "place": stay["place"] if stay else "",
+        "stage": span.stage,
+        "maximum_kind": span.maximum.kind.value,
+        "months_max": span.maximum.months_max,
+    }
+
+
+def _stay(case_id: UUID, detention: Json) -> dict[str, Any]:
+    ended = detention["ended"]
+    return {
+        "case_id": case_id,
+        "key": detention["key"],
+        "facility": detention["facility"],
+        "kind": detention["kind"],
+        "started": detention["started"]["edtf"],
+        "started_earliest": _day(detention["started"]["earliest"]),
+        "ended": ended["edtf"] if ended else None,
+        "ended_latest": _day(ended["latest"]) if ended else None,
+        "is_open": ended is None,
+        "place_certainty": detention["place_certainty"],
+    }
+
+
+def _charge(case_id: UUID, proceeding: Json, charge: Json) -> dict[str, Any]:
+    status = status_of(charge, date.max)
+    first = next((step["date"] for step in charge["status_history"] if step["date"]), None)
+    return {
+        "case_id": case_id,
+        "key": charge["key"],
+        "provision": charge["provision"],
+        "status": status.value if status else "",
+        "since": _day(first["earliest"]) if first else None,
+        "until": _until(proceeding, charge),
+    }
+
+
+def _until(proceeding: Json, charge: Json) -> date | None:
+    """The last day on which the charge stood: its fall, or the end of its proceeding."""
+    last = charge["status_history"][-1] if charge["status_history"] else None
+    status = status_of(charge, date.max)
+    if last and last["date"] and status and not status.live:
+        return _day(last["date"]["latest"])
+    stage = stage_of(proceeding, date.max)
+    if stage in _OVER and proceeding["stages"][-1]["date"]:
+        return _day(proceeding["stages"][-1]["date"]["latest"])
+    return None
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+__all__ = [
+    "Index",
+    "clear_index",
+    "index_differences",
+    "index_of",
+    "write_index",
+]

@@ -1,0 +1,262 @@
+"""Writing the public side: new documents, new versions of rows, quiet and withdrawal.
+
+Called only by the publishing modules of the working record, inside their transaction.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlmodel import Session, col, select
+
+from tracker.documents.differences import differences
+from tracker.documents.indexing import clear_index, index_of, write_index
+from tracker.documents.ledger import Publication, commit_to, enter
+from tracker.documents.models import (
+    CaseRow,
+    Document,
+    PublishedCase,
+    PublishedRow,
+    RetiredSlug,
+    RowKind,
+    Visibility,
+)
+from tracker.documents.shapes import CaseDocument, Published, plain
+from tracker.documents.sorting import sort_key
+from tracker.documents.standing import Json
+from tracker.types import now, today
+
+
+@dataclass(frozen=True, slots=True)
+class Imprint:
+    """Under what word a document is published: a role or pen name, and the reason."""
+
+    by: str
+    why: str = ""
+
+
+def canonical(value: Any) -> str:
+    """The JSON text that is stored and hashed: compact, keys in the order of the shape."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def publish_rows(
+    session: Session, kind: RowKind, shapes: Mapping[str, Published]
+) -> dict[str, int]:
+    """Publish each row that is new or differs from its present version.
+
+    Returns the number of the present version of each, by slug.
+    """
+    present = {
+        row.slug: row
+        for row in session.exec(
+            select(PublishedRow).where(
+                PublishedRow.kind == kind,
+                col(PublishedRow.slug).in_(shapes),
+                col(PublishedRow.current),
+            )
+        )
+    }
+    numbers = {slug: row.number for slug, row in present.items()}
+    for slug, shape in shapes.items():
+        data = canonical(plain(shape))
+        before = present.get(slug)
+        if before is None or before.data != data:
+            numbers[slug] = _publish_row(session, kind, slug, data, before)
+    return numbers
+
+
+def _publish_row(
+    session: Session, kind: RowKind, slug: str, data: str, before: PublishedRow | None
+) -> int:
+    number = before.number + 1 if before else 1
+    commitment = commit_to(data)
+    revision = enter(session, Publication(kind.value, slug, number, "published", commitment.digest))
+    if before:
+        before.current = False
+        session.add(before)
+        session.flush()  # the database allows one current row, also for a moment
+    session.add(
+        PublishedRow(
+            kind=kind,
+            slug=slug,
+            number=number,
+            revision=revision,
+            current=True,
+            data=data,
+            digest=commitment.digest,
+            salt=commitment.salt,
+            published_on=today(),
+        )
+    )
+    if before and kind is RowKind.PROVISION:
+        session.flush()
+        _reindex_users(session, kind, slug)
+    return number
+
+
+def _reindex_users(session: Session, kind: RowKind, slug: str) -> None:
+    users = session.exec(
+        select(CaseRow.case_id).where(CaseRow.kind == kind, CaseRow.slug == slug)
+    ).all()
+    for case_id in users:
+        reindex(session, case_id)
+
+
+def publish_document(
+    session: Session, case_id: UUID, shape: CaseDocument, imprint: Imprint
+) -> Document | None:
+    """Publish a case's next document, unless it would say the same as the present one.
+
+    The versions of the rows it names do not make a difference by themselves.
+    """
+    head = session.get(PublishedCase, case_id)
+    before = session.get_one(Document, head.document_id) if head else None
+    value = plain(shape)
+    old = json.loads(before.data) if before else None
+    if head and old and _same(old, value) and head.visibility is Visibility.PUBLIC:
+        return None
+    data = canonical(value)
+    number = before.number + 1 if before else 1
+    commitment = commit_to(data)
+    revision = enter(
+        session, Publication("case", str(case_id), number, "published", commitment.digest)
+    )
+    document = Document(
+        case_id=case_id,
+        number=number,
+        revision=revision,
+        shape=shape.shape,
+        data=data,
+        digest=commitment.digest,
+        salt=commitment.salt,
+        published_at=now(),
+        published_on=today(),
+        published_by=imprint.by,
+        why=imprint.why,
+        changes=differences(old, value),
+    )
+    session.add(document)
+    session.flush()
+    _write_head(session, head, document, value)
+    reindex(session, case_id)
+    return document
+
+
+def _same(old: Json, new: Json) -> bool:
+    return {**old, "rows": None} == {**new, "rows": None}
+
+
+def _write_head(
+    session: Session, head: PublishedCase | None, document: Document, value: Json
+) -> None:
+    if head is None:
+        head = _new_head(document.case_id)
+    elif head.slug != value["slug"]:
+        session.add(RetiredSlug(slug=head.slug, case_id=head.case_id))
+    name = next(item["text"] for item in value["names"] if item["kind"] == "display")
+    verified = value["last_verified_on"]
+    head.slug = value["slug"]
+    head.visibility = Visibility.PUBLIC
+    head.visibility_on, head.visibility_note, head.visibility_by = None, "", ""
+    head.document_id = document.id or 0
+    head.number, head.revision = document.number, document.revision
+    head.name, head.sort_name = name, sort_key(name)
+    head.country = value["country"]
+    head.contested, head.invented = value["contested"], value["invented"]
+    head.published_on = document.published_on
+    head.last_verified = _day(verified["earliest"]) if verified else None
+    session.add(head)
+    session.flush()
+
+
+def _new_head(case_id: UUID) -> PublishedCase:
+    """A head to be filled in: the columns without a default get theirs from the document."""
+    return PublishedCase(
+        case_id=case_id,
+        slug="",
+        document_id=0,
+        number=0,
+        revision=0,
+        name="",
+        sort_name="",
+        country="",
+        first_published_on=today(),
+        published_on=today(),
+    )
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+def reindex(session: Session, case_id: UUID) -> None:
+    """Derive the case's index rows anew from its present document; none if it is not public."""
+    head = session.get_one(PublishedCase, case_id)
+    if head.visibility is not Visibility.PUBLIC:
+        clear_index(session, case_id)
+        return
+    document = json.loads(session.get_one(Document, head.document_id).data)
+    write_index(session, case_id, index_of(case_id, document, provisions_of(session, document)))
+
+
+def provisions_of(session: Session, document: Json) -> dict[str, Json]:
+    """The present rows of the provisions that a document names."""
+    rows = session.exec(
+        select(PublishedRow.slug, PublishedRow.data).where(
+            PublishedRow.kind == RowKind.PROVISION,
+            col(PublishedRow.slug).in_(document["rows"]["provision"]),
+            col(PublishedRow.current),
+        )
+    )
+    return {slug: json.loads(data) for slug, data in rows}
+
+
+def hide(session: Session, case_id: UUID, visibility: Visibility, imprint: Imprint) -> None:
+    """Take a published case off the public side at once: a stub (withdrawn) or nothing (quiet)."""
+    head = session.get_one(PublishedCase, case_id)
+    enter(session, Publication("case", str(case_id), head.number, visibility.value))
+    head.visibility = visibility
+    head.visibility_on = today()
+    head.visibility_note, head.visibility_by = imprint.why, imprint.by
+    session.add(head)
+    session.flush()
+    reindex(session, case_id)
+
+
+def show_again(session: Session, case_id: UUID) -> None:
+    """Put a quiet or withdrawn case back as it was last published."""
+    head = session.get_one(PublishedCase, case_id)
+    enter(session, Publication("case", str(case_id), head.number, "restored"))
+    head.visibility = Visibility.PUBLIC
+    head.visibility_on, head.visibility_note, head.visibility_by = None, "", ""
+    session.add(head)
+    session.flush()
+    reindex(session, case_id)
+
+
+def retire_slug(session: Session, slug: str, case_id: UUID) -> None:
+    """Let an address that the case had before lead to its present one."""
+    if session.get(RetiredSlug, slug) is None:
+        session.add(RetiredSlug(slug=slug, case_id=case_id))
+
+
+def documents_of(session: Session, case_id: UUID) -> list[Document]:
+    """All documents of a case, oldest first."""
+    statement = select(Document).where(Document.case_id == case_id).order_by(col(Document.number))
+    return list(session.exec(statement))
+
+
+def rows_matching(session: Session, needle: str) -> list[PublishedRow]:
+    """Every version of every row whose text holds the needle (as JSON writes it)."""
+    literal = json.dumps(needle, ensure_ascii=False)[1:-1]
+    statement = select(PublishedRow).where(
+        sa.func.instr(PublishedRow.data, literal) > 0
+        if session.get_bind().dialect.name == "sqlite"
+        else sa.func.strpos(PublishedRow.data, literal) > 0
+    )
+    return list(session.exec(statement))

@@ -1,0 +1,26 @@
+"""Every table, imported once: for migrations and for tests."""
+
+from sqlmodel import SQLModel
+
+from tracker.cases import models as cases
+from tracker.definitions import models as definitions
+from tracker.documents import models as documents
+from tracker.facilities import models as facilities
+from tracker.history import models as history
+from tracker.people import models as people
+from tracker.provisions import models as provisions
+from tracker.sources import models as sources
+
+metadata = SQLModel.metadata
+
+__all__ = [
+    "cases",
+    "definitions",
+    "documents",
+    "facilities",
+    "history",
+    "metadata",
+    "people",
+    "provisions",
+    "sources",
+]

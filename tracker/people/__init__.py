@@ -1,0 +1,1 @@
+"""The people whose cases are recorded."""

@@ -1,0 +1,1 @@
+"""The articles of law under which people are prosecuted."""

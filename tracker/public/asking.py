@@ -1,0 +1,95 @@
+"""What a reader may ask for in an address, and what to say when it cannot be."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+from typing import TypeVar
+
+from tracker.types import today
+from tracker.vocabulary import Custody, Stage
+from tracker.web.errors import AskError
+
+E = TypeVar("E", bound=StrEnum)
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+_COUNTRY = re.compile(r"[A-Z]{2}", re.ASCII)
+_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+){0,20}", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class CaseFilter:
+    """Which cases, as they stood on which day, from where on."""
+
+    on: date
+    on_given: bool = False
+    country: str | None = None
+    custody: Custody | None = None
+    stage: Stage | None = None
+    after: str | None = None
+
+    def query(self, **changed: str | None) -> dict[str, str]:
+        """The parameters that ask for this again, with some of them changed."""
+        values: dict[str, str | None] = {
+            "on": self.on.isoformat() if self.on_given else None,
+            "country": self.country,
+            "custody": self.custody,
+            "stage": self.stage,
+            **changed,
+        }
+        return {name: str(value) for name, value in values.items() if value is not None}
+
+
+def day_asked(values: Mapping[str, str]) -> tuple[date, bool]:
+    """The day of ``on=``, or today; and whether it was given. Raises AskError.
+
+    A day before the record began is a fair question. A day that has not come is not: tomorrow is
+    allowed, because somewhere it is tomorrow already.
+    """
+    text = values.get("on", "").strip()
+    if not text:
+        return today(), False
+    if not _DAY.fullmatch(text):
+        raise AskError("on", "Write the day as year, month and day: on=2023-08-01.")
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        raise AskError("on", "This day does not exist. Check the month and the day.") from None
+    if day > today() + timedelta(days=1):
+        raise AskError("on", f"This day has not come yet. Choose one up to {today()}.")
+    return day, True
+
+
+def cases_asked(values: Mapping[str, str]) -> CaseFilter:
+    """The filter in an address of the list of cases. Raises AskError naming the parameter."""
+    on, given = day_asked(values)
+    return CaseFilter(
+        on=on,
+        on_given=given,
+        country=_matching(values, "country", _COUNTRY, "Write a country as two letters: RU."),
+        custody=_member(values, "custody", Custody),
+        stage=_member(values, "stage", Stage),
+        after=_matching(values, "after", _SLUG, "Follow the link to the next page instead."),
+    )
+
+
+def _matching(
+    values: Mapping[str, str], name: str, pattern: re.Pattern[str], advice: str
+) -> str | None:
+    text = values.get(name, "").strip()
+    if not text:
+        return None
+    if not pattern.fullmatch(text):
+        raise AskError(name, advice)
+    return text
+
+
+def _member(values: Mapping[str, str], name: str, kind: type[E]) -> E | None:
+    text = values.get(name, "").strip()
+    if not text:
+        return None
+    try:
+        return kind(text)
+    except ValueError:
+        choices = ", ".join(f"“{member}”" for member in kind)
+        raise AskError(name, f"Choose one of {choices}.") from None

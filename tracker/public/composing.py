@@ -1,0 +1,427 @@
+"""A case as readers get it: the published document, plus what depends on the day asked about.
+
+The page and the JSON are both made of what ``compose`` returns, so they cannot differ. Its shape
+is documented in ``docs/json.md``, and a test names every key.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from tracker.documents.standing import (
+    InForce,
+    custodial_sentence_on,
+    held_otherwise,
+    maximum_of_proceeding,
+    maximum_on,
+    partial,
+    stage_of,
+    stage_on,
+    status_of,
+    stays_of,
+    turns_of,
+)
+from tracker.reckoning import (
+    Days,
+    Maximum,
+    Standing,
+    held_days,
+    house_arrest_days,
+    overdue,
+    standing_on,
+    stay_days,
+)
+from tracker.types import today
+
+Json = Mapping[str, Any]
+Rows = Mapping[str, Mapping[str, Json]]
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """Which document is read: its number, and its number in the site-wide sequence."""
+
+    number: int
+    revision: int
+    first_published_on: date
+    published_on: date
+
+
+def compose(document: Json, rows: Rows, edition: Edition, on: date, stale_after: int) -> Json:
+    """The public JSON of a case as it stood at the end of a day.
+
+    What began after the day is left out, and what ended after it is shown as not ended. Events
+    to come are in ``upcoming`` if the day is today or later. ``stale_after`` is in days.
+    """
+    stays, turns = stays_of(document), turns_of(document)
+    standing = standing_on(stays, turns, on)
+    in_force = custodial_sentence_on(document, standing, on)
+    names = document["names"]
+    events = [event for event in document["events"] if _begun(event["date"], on)]
+    known = _Known(document, rows)
+    body = {
+        "slug": document["slug"],
+        "name": next(item["text"] for item in names if item["kind"] == "display"),
+        "names": [_without(item, "key") for item in names],
+        "country": document["country"],
+        **_standing(standing, document, known),
+        "stage": stage_on(document, on).value,
+        "days_held": _days(held_days(stays, on)),
+        "days_house_arrest": _days(house_arrest_days(stays, on)),
+        "maximum_sentence": _maximum_on(document, rows, on),
+        **_sentence(document, in_force, standing, on),
+        "summary": document["summary"],
+        "official_reason": document["official_reason"],
+        "assessed_reason": document["assessed_reason"],
+        "contested": document["contested"],
+        "contested_note": document["contested_note"],
+        "consent": document["consent"],
+        "invented": document["invented"],
+        "topics": document["topics"],
+        "groups": document["groups"],
+        "person": {**document["person"], "age": _age(document["person"], on)},
+        "proceedings": [
+            _proceeding(item, rows, on)
+            for item in document["proceedings"]
+            if _proceeding_begun(item, on)
+        ],
+        "detentions": [
+            _detention(item, stay_days(stay, on), known, on)
+            for item, stay in zip(document["detentions"], stays, strict=True)
+            if _begun(item["started"], on)
+        ],
+        "events": [known.event(event) for event in events],
+        "upcoming": [
+            known.event(event)
+            for event in document["events"]
+            if on >= today() and not _begun(event["date"], on)
+        ],
+        "treatments": _lasting(document["treatments"], on),
+        "designations": _lasting(document["designations"], on),
+        "recognitions": [item for item in document["recognitions"] if _begun(item["date"], on)],
+        "assessments": [
+            {**item, "definition": rows["definition"].get(item["definition"])}
+            for item in document["assessments"]
+            if _begun(item["date"], on)
+        ],
+    }
+    body["detentions"].sort(key=lambda item: _first_day(item["from"]))
+    return {
+        **body,
+        **_evidence(document, body, known),
+        **_edition(document, edition, on, stale_after),
+    }
+
+
+def _begun(shape: Json | None, on: date) -> bool:
+    return shape is None or not shape["earliest"] or shape["earliest"] <= on.isoformat()
+
+
+def _first_day(shape: Json) -> str:
+    return shape["earliest"] or ""
+
+
+def _without(item: Json, name: str) -> dict[str, Any]:
+    return {key: value for key, value in item.items() if key != name}
+
+
+def _days(days: Days) -> dict[str, int]:
+    return {"surely": days.surely, "possibly": days.possibly}
+
+
+def _standing(standing: Standing, document: Json, known: "_Known") -> dict[str, Any]:
+    stay = next(
+        (i for i in document["detentions"] if standing.stay and i["key"] == standing.stay.key), None
+    )
+    facility = known.facility(stay["facility"]) if stay else None
+    return {
+        "custody": standing.custody.value,
+        "counts_as_detained": standing.custody.counts_as_detained,
+        "custody_since": standing.since.as_json() if standing.since else None,
+        "custody_certain": standing.certain,
+        "facility": facility,
+        "place": (stay["place"] or (facility or {}).get("town", "")) if stay else "",
+        "place_certainty": stay["place_certainty"] if stay else None,
+        "confirmed_to": stay["confirmed_to"] if stay else None,
+        "stay": stay["key"] if stay else None,
+        "turn": standing.turn.key if standing.turn else None,
+    }
+
+
+def _maximum_on(document: Json, rows: Rows, on: date) -> dict[str, Any]:
+    found = maximum_on(document, rows["provision"], on)
+    return {
+        **_maximum(found.maximum),
+        "provisions": [_provision(rows, slug) for slug in found.provisions],
+    }
+
+
+def _maximum(maximum: Maximum) -> dict[str, Any]:
+    return {
+        "text": maximum.text,
+        "kind": maximum.kind.value,
+        "months_min": maximum.months_min,
+        "months_max": maximum.months_max,
+        "complete": maximum.complete,
+    }
+
+
+def _provision(rows: Rows, slug: str | None) -> dict[str, Any] | None:
+    row = rows["provision"].get(slug or "")
+    if row is None:
+        return None
+    names = ("slug", "jurisdiction", "code", "article", "part", "title")
+    return {name: row[name] for name in names}
+
+
+def _sentence(
+    document: Json, in_force: InForce | None, standing: Standing, on: date
+) -> dict[str, Any]:
+    if in_force is None:
+        return {
+            "sentence_in_force": None,
+            "projected_end": None,
+            "projected_end_arithmetic": "",
+            "overdue_release": False,
+        }
+    projection = in_force.projection
+    held = standing.custody.counts_as_detained and not held_otherwise(document, in_force, on)
+    return {
+        "sentence_in_force": {**in_force.sentence, "proceeding": in_force.proceeding},
+        "projected_end": _end_day(projection.earliest, projection.latest) if projection else None,
+        "projected_end_arithmetic": projection.arithmetic if projection else "",
+        "overdue_release": overdue(projection, on, detained=held) if projection else False,
+    }
+
+
+def _end_day(earliest: date | None, latest: date | None) -> dict[str, str | None]:
+    first = earliest.isoformat() if earliest else None
+    last = latest.isoformat() if latest else None
+    edtf = first if first == last and first else f"{first or '..'}/{last or '..'}"
+    return {"edtf": edtf, "earliest": first, "latest": last}
+
+
+def _proceeding_begun(proceeding: Json, on: date) -> bool:
+    dates = [proceeding["opened"], *(stage["date"] for stage in proceeding["stages"])]
+    known = [shape for shape in dates if shape]
+    return not known or any(_begun(shape, on) for shape in known)
+
+
+def _proceeding(proceeding: Json, rows: Rows, on: date) -> dict[str, Any]:
+    stage = stage_of(proceeding, on)
+    return {
+        **proceeding,
+        "closed": _ended_by(proceeding["closed"], on),
+        "stage": stage.value if stage else "unknown",
+        "stages": [item for item in proceeding["stages"] if _begun(item["date"], on)],
+        "maximum_sentence": _maximum(maximum_of_proceeding(proceeding, rows["provision"], on)),
+        "charges": [
+            _charge(charge, rows, on)
+            for charge in proceeding["charges"]
+            if status_of(charge, on) is not None
+        ],
+        "sentences": [item for item in proceeding["sentences"] if _begun(item["date"], on)],
+        "participants": [
+            item for item in proceeding["participants"] if _begun(item["started"], on)
+        ],
+    }
+
+
+def _charge(charge: Json, rows: Rows, on: date) -> dict[str, Any]:
+    status = status_of(charge, on)
+    own = charge["maximum"] or (rows["provision"].get(charge["provision"] or "") or {}).get(
+        "penalty"
+    )
+    return {
+        "key": charge["key"],
+        "provision": _provision(rows, charge["provision"]),
+        "label": charge["label"],
+        "alleged": charge["alleged"],
+        "status": status.value if status else None,
+        "status_history": [item for item in charge["status_history"] if _begun(item["date"], on)],
+        "maximum": own,
+        "maximum_overridden": charge["maximum"] is not None,
+    }
+
+
+def _detention(detention: Json, days: Days, known: "_Known", on: date) -> dict[str, Any]:
+    facility = known.facility(detention["facility"])
+    return {
+        "key": detention["key"],
+        "kind": detention["kind"],
+        "facility": facility,
+        "place": detention["place"] or (facility or {}).get("town", ""),
+        "from": detention["started"],
+        "to": _ended_by(detention["ended"], on),
+        "continues": detention["continues"] is not None,
+        "continues_stay": detention["continues"],
+        "stated_length": detention["stated_length"],
+        "certainty": detention["certainty"],
+        "place_certainty": detention["place_certainty"],
+        "confirmed_to": detention["confirmed_to"],
+        "days": _days(days),
+        "note": detention["note"],
+    }
+
+
+def _ended_by(shape: Json | None, on: date) -> Json | None:
+    """An end as it was known to have come by the day: one that surely came later is open."""
+    return shape if shape and _begun(shape, on) else None
+
+
+def _lasting(items: Iterable[Json], on: date) -> list[dict[str, Any]]:
+    return [
+        {**item, "ended": _ended_by(item["ended"], on)}
+        for item in items
+        if _begun(item["started"], on)
+    ]
+
+
+def _age(person: Json, on: date) -> dict[str, int] | None:
+    """Whole years on the day, or at death; the range that the life dates leave."""
+    born = partial(person["born"]["date"]) if person["born"] else None
+    died = partial(person["died"]["date"]) if person["died"] else None
+    if born is None or born.earliest is None or born.latest is None:
+        return None
+    first, last = on, on
+    if died and died.latest and died.earliest and died.earliest <= on:
+        first, last = died.earliest, min(died.latest, on)
+    return {"min": max(_years(born.latest, first), 0), "max": max(_years(born.earliest, last), 0)}
+
+
+def _years(born: date, on: date) -> int:
+    return on.year - born.year - ((on.month, on.day) < (born.month, born.day))
+
+
+class _Known:
+    """What the document and its rows know of facilities and citations, looked up once."""
+
+    def __init__(self, document: Json, rows: Rows) -> None:
+        self.rows = rows
+        self.cited: dict[str, list[str]] = {}
+        for citation in document["citations"]:
+            # A field's citation counts for its record as well: "detention:x.started".
+            kind, _, rest = citation["fact"].partition(":")
+            record = f"{kind}:{rest.partition('.')[0]}" if rest else citation["fact"]
+            found = self.cited.setdefault(record, [])
+            if citation["source"] not in found:
+                found.append(citation["source"])
+        self._facilities: dict[str, dict[str, Any]] = {}
+
+    def facility(self, slug: str | None) -> dict[str, Any] | None:
+        """The few things a case says of a facility; its own page says the rest."""
+        row = self.rows["facility"].get(slug or "")
+        if row is None or slug is None:
+            return None
+        if slug not in self._facilities:
+            name = next(item["text"] for item in row["names"] if item["kind"] == "display")
+            self._facilities[slug] = {
+                "slug": slug,
+                "name": name,
+                "town": row["town"],
+                "country": row["country"],
+            }
+        return self._facilities[slug]
+
+    def event(self, event: Json) -> dict[str, Any]:
+        """An event with its facility and its sources."""
+        return {
+            **event,
+            "facility": self.facility(event["facility"]),
+            "sources": self.cited.get(f"event:{event['key']}", []),
+        }
+
+    def second_hand(self) -> list[str]:
+        """The facts that rest on copies or encyclopedias alone."""
+        sources = self.rows["source"]
+        return [
+            fact
+            for fact, ids in self.cited.items()
+            if all(sources.get(name, {}).get("second_hand", False) for name in ids)
+        ]
+
+
+# Where a fact's record stands in the body, by the word before the colon.
+_PLACES = {
+    "detention": "detentions",
+    "event": "events",
+    "treatment": "treatments",
+    "designation": "designations",
+    "recognition": "recognitions",
+    "assessment": "assessments",
+    "proceeding": "proceedings",
+}
+_IN_PROCEEDINGS = {"charge": "charges", "sentence": "sentences", "participant": "participants"}
+
+
+def _evidence(document: Json, body: Json, known: _Known) -> dict[str, Any]:
+    """Citations, sources and disputes of what the body shows."""
+    shown = _shown_records(body)
+    citations = [item for item in document["citations"] if _is_shown(item["fact"], shown)]
+    variants = {
+        variant["key"]: known.cited.get(f"variant:{variant['key']}", [])
+        for dispute in document["disputes"]
+        for variant in dispute["variants"]
+    }
+    sources = known.rows["source"]
+    ids = dict.fromkeys(citation["source"] for citation in citations)
+    return {
+        "disputes": [
+            {
+                **dispute,
+                "variants": [
+                    {"value": variant["value"], "sources": variants[variant["key"]]}
+                    for variant in dispute["variants"]
+                ],
+            }
+            for dispute in document["disputes"]
+            if _is_shown(dispute["fact"], shown)
+        ],
+        "citations": citations,
+        "second_hand": [fact for fact in known.second_hand() if _is_shown(fact, shown)],
+        "sources": [sources[name] for name in ids if name in sources],
+    }
+
+
+def _shown_records(body: Json) -> dict[str, set[str]]:
+    shown = {word: {item["key"] for item in body[place]} for word, place in _PLACES.items()}
+    shown["event"] |= {item["key"] for item in body["upcoming"]}
+    for word, place in _IN_PROCEEDINGS.items():
+        shown[word] = {item["key"] for case in body["proceedings"] for item in case[place]}
+    shown["charge_status"] = {
+        step["key"]
+        for case in body["proceedings"]
+        for charge in case["charges"]
+        for step in charge["status_history"]
+    }
+    return shown
+
+
+def _is_shown(fact: str, shown: Mapping[str, set[str]]) -> bool:
+    word, _, rest = fact.partition(":")
+    return word not in shown or rest.partition(".")[0] in shown[word]
+
+
+def _edition(document: Json, edition: Edition, on: date, stale_after: int) -> dict[str, Any]:
+    checked = document["last_verified_on"]
+    latest = checked["latest"] if checked else None
+    age = (on - date.fromisoformat(latest)).days if latest else None
+    return {
+        "last_verified_on": checked,
+        "verified_by": document["verified_by"],
+        "stale": age is None or age > stale_after,
+        "document": edition.number,
+        "revision": edition.revision,
+        "first_published_on": edition.first_published_on.isoformat(),
+        "published_on": edition.published_on.isoformat(),
+        "on": on.isoformat(),
+    }
+
+
+def record_begins(document: Json) -> str | None:
+    """The first day of which the document says anything of the person's custody or case."""
+    shapes = [item["started"] for item in document["detentions"]]
+    shapes += [item["date"] for item in document["events"]]
+    days = [shape["earliest"] for shape in shapes if shape["earliest"]]
+    return min(days, default=None)

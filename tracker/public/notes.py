@@ -1,0 +1,48 @@
+"""The numbered notes of a case's page: which sources stand behind which fact."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from markupsafe import Markup
+
+Json = Mapping[str, Any]
+
+
+class Notes:
+    """Small numbers behind each fact, which lead to the list of sources below."""
+
+    def __init__(self, case: Json) -> None:
+        self.numbers = {
+            source["id"]: number for number, source in enumerate(case["sources"], start=1)
+        }
+        self._second_hand = frozenset(case["second_hand"])
+        self._cited: dict[str, list[str]] = {}
+        for citation in case["citations"]:
+            fact = _record(citation["fact"])
+            found = self._cited.setdefault(fact, [])
+            if citation["source"] not in found:
+                found.append(citation["source"])
+
+    def __call__(self, fact: str) -> Markup:
+        """The notes of a fact, with a mark if it rests on second-hand sources alone."""
+        marks = self.of(self._cited.get(fact, []))
+        if fact in self._second_hand:
+            marks += Markup(' <span class="second-hand">second-hand</span>')
+        return marks
+
+    def of(self, sources: Sequence[str]) -> Markup:
+        """The notes for these sources."""
+        links = [
+            f'<a href="#source-{name}">{self.numbers[name]}</a>'
+            for name in sources
+            if name in self.numbers
+        ]
+        if not links:
+            return Markup("")
+        # Ids and numbers only, checked when they were published: nothing here needs escaping.
+        return Markup(f'<sup class="notes">{" ".join(links)}</sup>')  # noqa: S704
+
+
+def _record(fact: str) -> str:
+    kind, _, rest = fact.partition(":")
+    return f"{kind}:{rest.partition('.')[0]}" if rest else fact

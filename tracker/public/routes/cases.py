@@ -1,0 +1,39 @@
+"""One case, as a page and as JSON."""
+
+import json
+from typing import Any
+
+from flask import Response, jsonify, render_template, request
+
+from tracker.public import blueprint
+from tracker.public.asking import day_asked
+from tracker.public.composing import Edition, compose, record_begins
+from tracker.public.finding import settings, visible
+from tracker.public.notes import Notes
+from tracker.public.queries import find_document, present_rows
+
+
+@blueprint.get("/cases/<slug:slug>")
+def case(slug: str) -> str:
+    """The page of a case, today or as it stood on a day."""
+    body, extra = _composed(slug)
+    return render_template("cases/show.html", case=body, notes=Notes(body), **extra)
+
+
+@blueprint.get("/cases/<slug:slug>.json")
+def case_json(slug: str) -> Response:
+    """The same as JSON."""
+    body, _extra = _composed(slug)
+    return jsonify(body)
+
+
+def _composed(slug: str) -> tuple[Any, dict[str, Any]]:
+    on, given = day_asked(request.args)
+    head = visible(find_document(slug), slug)
+    document = json.loads(head.data)
+    edition = Edition(head.number, head.revision, head.first_published_on, head.published_on)
+    rows = present_rows(head.case_id)
+    body = compose(document, rows, edition, on, settings().stale_after_days)
+    begins = record_begins(document)
+    before = bool(begins and on.isoformat() < begins)
+    return body, {"on_given": given, "begins": begins, "before_record": before}

@@ -1,0 +1,45 @@
+"""The server: granian with its workers, on this machine's own address."""
+
+import os
+import shutil
+import subprocess
+import sys
+
+from tracker.config import Settings
+
+HOST = "127.0.0.1"
+
+
+def serve(settings: Settings, port: int, workers: int | None = None) -> int:
+    """Serve until told to stop; returns the exit code. SIGTERM ends the workers too.
+
+    Put a proxy in front of it to serve other hosts: it listens on the loopback address only.
+    """
+    command = [
+        _granian(),
+        "--interface", "wsgi",
+        "--host", HOST,
+        "--port", str(port),
+        "--workers", str(workers or settings.workers),
+        "--blocking-threads", "4",
+        "--runtime-threads", "1",
+        "--backpressure", "64",
+        "--respawn-failed-workers",
+        "--workers-kill-timeout", "10",
+        "--no-ws",
+        "--log-level", "warning",
+        "tracker.wsgi:app",
+    ]  # fmt: skip
+    environment = {**os.environ, "TRACKER_INSTANCE": str(settings.instance)}
+    if os.name == "posix":
+        # The server takes this process's place, so that signals reach it and nothing is left over.
+        os.execve(command[0], command, environment)  # noqa: S606
+    return subprocess.call(command, env=environment)  # noqa: S603
+
+
+def _granian() -> str:
+    beside = os.path.join(os.path.dirname(sys.executable), "granian")  # noqa: PTH118, PTH120
+    found = beside if os.path.exists(beside) else shutil.which("granian")  # noqa: PTH110
+    if found is None:
+        raise FileNotFoundError("The server is not installed: run “make setup”.")
+    return found
