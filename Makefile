@@ -24,6 +24,7 @@ setup: .venv/run.stamp ## Install what the tracker needs to run, in .venv
 
 run: setup ## Seed the record, publish it and serve it on PORT (5000); TRACKER_INSTANCE moves the data
 	$(BIN)/tracker seed seed_data.yaml
+	$(BIN)/tracker demo-accounts
 	exec $(BIN)/tracker run --port $(PORT)
 
 test: tools need ## Check everything: style, types, imports, tests on SQLite and PostgreSQL

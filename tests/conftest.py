@@ -7,16 +7,19 @@ is emptied again after each test, and one with ``seed_data.yaml`` in it that tes
 
 import os
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
+from click.testing import CliRunner, Result
 from flask import Flask
 from sqlalchemy.engine import Engine, make_url
 from sqlmodel import Session
 
 from tests.reader import Reader
 from tracker.app import create_app
+from tracker.cli import main
 from tracker.config import Settings
 from tracker.db import make_engine, transaction
 from tracker.instance import upgrade
@@ -39,7 +42,7 @@ def new_database(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], st
         database = f"test_{WORKER}_{name}"
         engine = sa.create_engine(server, isolation_level="AUTOCOMMIT")
         with engine.connect() as connection:
-            connection.execute(sa.text(f'DROP DATABASE IF EXISTS "{database}"'))
+            connection.execute(sa.text(f'DROP DATABASE IF EXISTS "{database}" WITH (FORCE)'))
             connection.execute(sa.text(f'CREATE DATABASE "{database}"'))
         engine.dispose()
         return make_url(server).set(database=database).render_as_string(hide_password=False)
@@ -124,6 +127,40 @@ def record_app(seeded: Engine, settings: Settings) -> Flask:
 def record(record_app: Flask) -> Reader:
     """A careful reader of the twenty real cases."""
     return Reader(record_app)
+
+
+@dataclass(frozen=True)
+class Instance:
+    """An instance of its own that nothing was done to yet, as an operator meets it."""
+
+    folder: Path
+    url: str
+
+    @property
+    def environment(self) -> dict[str, str]:
+        """What the ``tracker`` command reads; SQLite needs no address."""
+        address = {} if self.url.startswith("sqlite") else {"DATABASE_URL": self.url}
+        return {"TRACKER_INSTANCE": str(self.folder), **address}
+
+    def run(self, *arguments: str | Path, code: int = 0) -> Result:
+        """Run the ``tracker`` command, which must end with this exit code and without a trace."""
+        words = [str(argument) for argument in arguments]
+        result = CliRunner().invoke(main, words, env=self.environment, catch_exceptions=False)
+        assert result.exit_code == code, result.output
+        assert "Traceback" not in result.output
+        return result
+
+    def engine(self) -> Engine:
+        """The instance's database."""
+        return make_engine(self.url)
+
+
+@pytest.fixture
+def instance(new_database: Callable[[str], str], tmp_path: Path) -> Iterator[Instance]:
+    """An instance that does not exist yet."""
+    folder = tmp_path / "instance"
+    url = new_database("instance")
+    yield Instance(folder, f"sqlite:///{folder / 'tracker.db'}" if "sqlite" in url else url)
 
 
 @pytest.fixture

@@ -1,10 +1,15 @@
 """The one place that knows every part: it makes the app."""
 
 from flask import Flask
+from flask_wtf import CSRFProtect
 from sqlalchemy.engine import Engine
+from werkzeug.middleware.proxy_fix import ProxyFix
 
-from tracker import db
+from tracker import access, db
+from tracker.accounts import blueprint as accounts
+from tracker.accounts import signing
 from tracker.config import Settings, load_settings
+from tracker.desk import blueprint as desk
 from tracker.instance import open_engine
 from tracker.public import blueprint as public
 from tracker.web import errors, headers, words
@@ -20,6 +25,11 @@ def create_app(settings: Settings | None = None, engine: Engine | None = None) -
         TRUSTED_HOSTS=list(settings.trusted_hosts),
         MAX_CONTENT_LENGTH=settings.body_limit,
         SETTINGS=settings,
+        SESSION_COOKIE_NAME="__Host-desk" if settings.https else "desk",
+        SESSION_COOKIE_SECURE=settings.https,
+        SESSION_COOKIE_HTTPONLY=True,
+        SESSION_COOKIE_SAMESITE="Lax",
+        WTF_CSRF_TIME_LIMIT=None,  # as long as the sign-in: a long form must not be lost
     )
     app.json.sort_keys = False  # type: ignore[attr-defined]
     app.json.ensure_ascii = False  # type: ignore[attr-defined]
@@ -28,6 +38,13 @@ def create_app(settings: Settings | None = None, engine: Engine | None = None) -
     errors.init_app(app)
     words.init_app(app)
     db.init_app(app, engine or open_engine(settings))
+    CSRFProtect(app)
+    signing.init_app(app)
     app.register_blueprint(public)
+    app.register_blueprint(accounts)
+    app.register_blueprint(desk)
+    access.init_app(app)
     app.jinja_env.globals["settings"] = settings
+    if settings.proxies:
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=settings.proxies, x_proto=settings.proxies)  # type: ignore[method-assign]
     return app

@@ -10,11 +10,16 @@ import click
 from sqlalchemy.exc import IntegrityError
 
 from tracker import __version__
+from tracker.access import Role
+from tracker.accounts.passwords import PasswordError
+from tracker.accounts.people import AccountError
 from tracker.config import SettingsError, load_settings
-from tracker.db import DatabaseError, snapshot
+from tracker.db import DatabaseError, snapshot, transaction
+from tracker.history import Actor
 from tracker.instance import InstanceError, open_engine, prepare
 
-EXPECTED = (SettingsError, InstanceError, DatabaseError)
+EXPECTED = (SettingsError, InstanceError, DatabaseError, AccountError, PasswordError)
+OPERATOR = Actor(name="the command line", public="operator")
 
 
 @click.group()
@@ -94,6 +99,95 @@ def rebuild(check: bool) -> None:  # noqa: FBT001
         click.echo(f"{difference.subject}: {difference.what}")
     click.echo(f"{len(differences)} differences.")
     sys.exit(1 if differences else 0)
+
+
+@main.group()
+def user() -> None:
+    """Accounts of the people who keep the record."""
+
+
+def _password(from_stdin: bool) -> str:  # noqa: FBT001
+    if from_stdin:
+        return sys.stdin.readline().rstrip("\n")
+    return str(click.prompt("Password", hide_input=True, confirmation_prompt=True))
+
+
+_STDIN = click.option(
+    "--password-stdin", is_flag=True, help="Read the password from the first line of input."
+)
+
+
+@user.command("create")
+@click.argument("name")
+@click.option("--role", required=True, type=click.Choice([role.value for role in Role]))
+@_STDIN
+@plainly
+def user_create(name: str, role: str, password_stdin: bool) -> None:  # noqa: FBT001
+    """Make an account called NAME."""
+    from tracker.accounts import people
+
+    password = _password(password_stdin)
+    with transaction(open_engine(load_settings())) as session:
+        people.create(session, name, Role(role), password, by=OPERATOR)
+    click.echo(f"{name} can sign in as {role} at /sign-in.")
+
+
+@user.command("list")
+@plainly
+def user_list() -> None:
+    """Show every account: name, role, whether it is disabled."""
+    from tracker.accounts import people
+
+    with snapshot(open_engine(load_settings())) as session:
+        for one in people.everyone(session):
+            state = "disabled" if one.disabled_at else "active"
+            click.echo(f"{one.name}\t{one.role}\t{state}")
+
+
+@user.command("disable")
+@click.argument("name")
+@plainly
+def user_disable(name: str) -> None:
+    """Shut the account NAME; its sign-ins end at once."""
+    from tracker.accounts import people
+
+    with transaction(open_engine(load_settings())) as session:
+        people.disable(session, people.find_or_fail(session, name), by=OPERATOR)
+    click.echo(f"{name} is disabled.")
+
+
+@user.command("password")
+@click.argument("name")
+@_STDIN
+@plainly
+def user_password(name: str, password_stdin: bool) -> None:  # noqa: FBT001
+    """Give the account NAME a new password; its sign-ins end at once."""
+    from tracker.accounts import people
+
+    password = _password(password_stdin)
+    with transaction(open_engine(load_settings())) as session:
+        people.set_password(session, people.find_or_fail(session, name), password, by=OPERATOR)
+    click.echo(f"{name} has a new password.")
+
+
+@main.command("demo-accounts")
+@plainly
+def demo_accounts() -> None:
+    """On an instance without accounts, make a researcher and a reviewer with random passwords."""
+    from tracker.accounts import people
+    from tracker.accounts.passwords import random_password
+
+    with transaction(open_engine(load_settings())) as session:
+        if people.everyone(session):
+            click.echo("Sign in at /sign-in with your account (tracker user list shows them).")
+            return
+        made = [(role, random_password()) for role in (Role.RESEARCHER, Role.REVIEWER)]
+        for role, password in made:
+            people.create(session, role.value, role, password, by=OPERATOR)
+    click.echo("Two accounts were made to try the desk with. Their passwords are shown only now:")
+    for role, password in made:
+        click.echo(f"  name: {role}   password: {password}")
+    click.echo("Sign in at /sign-in. Replace them before real work: tracker user create NAME ...")
 
 
 @main.command()

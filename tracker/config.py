@@ -29,6 +29,9 @@ class Settings:
     stale_after_days: int = 180
     body_limit: int = 1_000_000
     workers: int = 2
+    https: bool = False
+    proxies: int = 0
+    trusted_publish: bool = False
 
     @property
     def database(self) -> str:
@@ -86,6 +89,8 @@ def _convert(name: str, value: Any, origin: str) -> Any:
     if name in LISTS:
         items = value.split(",") if isinstance(value, str) else value
         return tuple(str(item).strip() for item in items)
+    if isinstance(default, bool):
+        return _truth(name, value, origin)
     if isinstance(default, int):
         try:
             return int(value)
@@ -94,6 +99,14 @@ def _convert(name: str, value: Any, origin: str) -> Any:
     if name == "database_url":
         return _driver(str(value))
     return str(value)
+
+
+def _truth(name: str, value: Any, origin: str) -> bool:
+    words = {"true": True, "1": True, "yes": True, "false": False, "0": False, "no": False}
+    found = words.get(str(value).strip().lower())
+    if found is None:
+        raise SettingsError(f"{origin}: {name} must be true or false.")
+    return found
 
 
 def _driver(url: str) -> str:

@@ -2,6 +2,7 @@
 
 from sqlmodel import SQLModel
 
+from tracker.accounts import models as accounts
 from tracker.cases import models as cases
 from tracker.definitions import models as definitions
 from tracker.documents import models as documents
@@ -10,10 +11,12 @@ from tracker.history import models as history
 from tracker.people import models as people
 from tracker.provisions import models as provisions
 from tracker.sources import models as sources
+from tracker.translations import models as translations
 
 metadata = SQLModel.metadata
 
 __all__ = [
+    "accounts",
     "cases",
     "definitions",
     "documents",
@@ -23,4 +26,5 @@ __all__ = [
     "people",
     "provisions",
     "sources",
+    "translations",
 ]

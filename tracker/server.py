@@ -15,12 +15,22 @@ def serve(settings: Settings, port: int, workers: int | None = None) -> int:
 
     Put a proxy in front of it to serve other hosts: it listens on the loopback address only.
     """
-    command = [
+    command = command_for("tracker.wsgi:app", port, workers or settings.workers)
+    environment = {**os.environ, "TRACKER_INSTANCE": str(settings.instance)}
+    if os.name == "posix":
+        # The server takes this process's place, so that signals reach it and nothing is left over.
+        os.execve(command[0], command, environment)  # noqa: S606
+    return subprocess.call(command, env=environment)  # noqa: S603
+
+
+def command_for(target: str, port: int, workers: int) -> list[str]:
+    """The server's command line for a WSGI app (``module:name``); the benchmarks use it too."""
+    return [
         _granian(),
         "--interface", "wsgi",
         "--host", HOST,
         "--port", str(port),
-        "--workers", str(workers or settings.workers),
+        "--workers", str(workers),
         "--blocking-threads", "4",
         "--runtime-threads", "1",
         "--backpressure", "64",
@@ -28,13 +38,8 @@ def serve(settings: Settings, port: int, workers: int | None = None) -> int:
         "--workers-kill-timeout", "10",
         "--no-ws",
         "--log-level", "warning",
-        "tracker.wsgi:app",
+        target,
     ]  # fmt: skip
-    environment = {**os.environ, "TRACKER_INSTANCE": str(settings.instance)}
-    if os.name == "posix":
-        # The server takes this process's place, so that signals reach it and nothing is left over.
-        os.execve(command[0], command, environment)  # noqa: S606
-    return subprocess.call(command, env=environment)  # noqa: S603
 
 
 def _granian() -> str:

@@ -288,6 +288,13 @@ class CaseState(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
+class ReviewDecision(StrEnum):
+    """What became of a request to publish."""
+
+    PUBLISHED = "published"
+    RETURNED = "returned"
+
+
 class Consent(StrEnum):
     """On whose word a case is public."""
 

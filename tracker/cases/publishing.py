@@ -76,9 +76,10 @@ def publish(session: Session, case: Case, *, by: Actor, why: str = "") -> Docume
         numbers = {kind: publish_rows(session, kind, rows) for kind, rows in ready.rows.items()}
         shape = build_document(bundle, numbers)
         document = publish_document(session, case.id, shape, Imprint(by.public, why))
-        if case.state is not CaseState.PUBLISHED:
+        if document or case.state is not CaseState.PUBLISHED:
             case.state = CaseState.PUBLISHED
             case.first_published_at = case.first_published_at or now()
+            case.published_number = document.number if document else case.published_number
             session.add(case)
         for former in bundle.all(m.FormerCaseSlug):
             retire_slug(session, former.key, case.id)

@@ -10,7 +10,6 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
 from tracker.documents.differences import differences
@@ -248,15 +247,4 @@ def retire_slug(session: Session, slug: str, case_id: UUID) -> None:
 def documents_of(session: Session, case_id: UUID) -> list[Document]:
     """All documents of a case, oldest first."""
     statement = select(Document).where(Document.case_id == case_id).order_by(col(Document.number))
-    return list(session.exec(statement))
-
-
-def rows_matching(session: Session, needle: str) -> list[PublishedRow]:
-    """Every version of every row whose text holds the needle (as JSON writes it)."""
-    literal = json.dumps(needle, ensure_ascii=False)[1:-1]
-    statement = select(PublishedRow).where(
-        sa.func.instr(PublishedRow.data, literal) > 0
-        if session.get_bind().dialect.name == "sqlite"
-        else sa.func.strpos(PublishedRow.data, literal) > 0
-    )
     return list(session.exec(statement))

@@ -170,6 +170,8 @@ class EventShape(Published):
     place: str
     facility: str | None
     proceeding: str | None
+    until: DateShape | None
+    urgent: bool
     release_how: str | None
     executed: bool
     note: str

@@ -35,6 +35,8 @@ class Change(Table, table=True):
     actor_public: str
     verb: str
     why: str = text_field()
+    # Sent with a form, so that sending it twice changes the record once.
+    token: str | None = Field(default=None, unique=True, max_length=64)
     revisions: list["Revision"] = Relationship(
         back_populates="change", sa_relationship_kwargs={"lazy": "raise_on_sql"}
     )

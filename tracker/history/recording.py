@@ -20,16 +20,26 @@ class UnrecordedChangeError(RuntimeError):
 
 
 @contextmanager
-def change(session: Session, verb: str, *, by: Actor, why: str = "") -> Iterator[Change]:
+def change(
+    session: Session, verb: str, *, by: Actor, why: str = "", token: str | None = None
+) -> Iterator[Change]:
     """Record every write of tracked records in this block as one act: who, what kind, why.
 
     The verb is in the past tense. The block ends with a flush; committing is not its business.
-    A block inside another joins the outer act.
+    A block inside another joins the outer act. A ``token`` can be used by one act only: the
+    database refuses a second one.
     """
     if KEY in session.info:
         yield session.info[KEY]
         return
-    act = Change(actor_id=by.id, actor_name=by.name, actor_public=by.public, verb=verb, why=why)
+    act = Change(
+        actor_id=by.id,
+        actor_name=by.name,
+        actor_public=by.public,
+        verb=verb,
+        why=why,
+        token=token,
+    )
     session.info[KEY] = act
     try:
         yield act

@@ -65,31 +65,45 @@ def find_case(slug: str) -> sa.Row[Any] | None:
     return session.execute(sa.select(*_HEAD).where(col(PublishedCase.slug) == slug)).first()
 
 
+_DOCUMENT: tuple[Any, ...] = (
+    *_HEAD,
+    col(Document.number).label("document_number"),
+    col(Document.revision).label("document_revision"),
+    col(Document.published_on).label("document_on"),
+    col(Document.published_by).label("document_by"),
+    col(Document.why),
+    col(Document.changes),
+    col(Document.redacted_on),
+    col(Document.redacted_by),
+    col(Document.data),
+)
+# The two statements behind every case page are built once: that takes longer than running them.
+_PRESENT_DOCUMENT = (
+    sa.select(*_DOCUMENT)
+    .join(Document, col(PublishedCase.document_id) == col(Document.id))
+    .where(col(PublishedCase.slug) == sa.bindparam("slug"))
+)
+_PRESENT_ROWS = (
+    sa.select(col(PublishedRow.kind), col(PublishedRow.slug), col(PublishedRow.data))
+    .join(
+        CaseRow,
+        sa.and_(
+            col(CaseRow.kind) == col(PublishedRow.kind),
+            col(CaseRow.slug) == col(PublishedRow.slug),
+        ),
+    )
+    .where(col(CaseRow.case_id) == sa.bindparam("case_id"), col(PublishedRow.current))
+)
+
+
 def find_document(slug: str, number: int | None = None) -> sa.Row[Any] | None:
     """The head of the case and one of its documents: the present one unless a number is given."""
-    join = (
-        col(PublishedCase.document_id) == col(Document.id)
-        if number is None
-        else sa.and_(
-            col(PublishedCase.case_id) == col(Document.case_id), col(Document.number) == number
-        )
+    if number is None:
+        return session.execute(_PRESENT_DOCUMENT, {"slug": slug}).first()
+    join = sa.and_(
+        col(PublishedCase.case_id) == col(Document.case_id), col(Document.number) == number
     )
-    statement = (
-        sa.select(
-            *_HEAD,
-            col(Document.number).label("document_number"),
-            col(Document.revision).label("document_revision"),
-            col(Document.published_on).label("document_on"),
-            col(Document.published_by).label("document_by"),
-            col(Document.why),
-            col(Document.changes),
-            col(Document.redacted_on),
-            col(Document.redacted_by),
-            col(Document.data),
-        )
-        .join(Document, join)
-        .where(col(PublishedCase.slug) == slug)
-    )
+    statement = sa.select(*_DOCUMENT).join(Document, join).where(col(PublishedCase.slug) == slug)
     return session.execute(statement).first()
 
 
@@ -105,18 +119,7 @@ def present_slug(former: str) -> str | None:
 
 def present_rows(case_id: Any) -> Rows:
     """The present versions of the rows that a case's document names, by kind and slug."""
-    statement = (
-        sa.select(col(PublishedRow.kind), col(PublishedRow.slug), col(PublishedRow.data))
-        .join(
-            CaseRow,
-            sa.and_(
-                col(CaseRow.kind) == col(PublishedRow.kind),
-                col(CaseRow.slug) == col(PublishedRow.slug),
-            ),
-        )
-        .where(col(CaseRow.case_id) == case_id, col(PublishedRow.current))
-    )
-    return _by_kind(session.execute(statement))
+    return _by_kind(session.execute(_PRESENT_ROWS, {"case_id": case_id}))
 
 
 def rows_as_of(document: Json) -> Rows:
@@ -135,8 +138,10 @@ def rows_as_of(document: Json) -> Rows:
 
 def _by_kind(found: Any) -> Rows:
     rows: Rows = {kind.value: {} for kind in RowKind}
-    for kind, slug, data in found:
-        rows[kind.value][slug] = json.loads(data)
+    read = list(found)
+    values = json.loads(f"[{','.join(data for _kind, _slug, data in read)}]")  # one call is quicker
+    for (kind, slug, _data), value in zip(read, values, strict=True):
+        rows[kind.value][slug] = value
     return rows
 
 

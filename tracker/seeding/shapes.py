@@ -335,6 +335,8 @@ class EventSeed(Shape):
     place: str = ""
     facility: Slug | None = None
     proceeding: Key | None = None
+    until: Date | None = None  # the day on which a detention order or extension runs out
+    urgent: bool = False
     release_how: ReleaseHow | None = (
         None  # for release, exchange, pardon or escape that ends custody
     )

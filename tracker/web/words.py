@@ -1,6 +1,7 @@
 """The filters and globals of templates: dates, countries, numbers, and the address of a file."""
 
 import hashlib
+import re
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
@@ -8,22 +9,46 @@ from typing import Any
 
 from babel import Locale
 from flask import Flask
+from flask.templating import Environment
 from markupsafe import Markup, escape
 
 from tracker.dates import in_words, parse
+from tracker.reckoning import Term
 
 STATIC = Path(__file__).parent.parent / "static"
-_FORMER_COUNTRIES = {"SU": "Soviet Union"}
+# Names that the locale data lacks, or has longer than people say them.
+_OWN_COUNTRIES = {"SU": "Soviet Union", "HK": "Hong Kong", "MO": "Macao"}
 _COUNTRIES = Locale("en").territories
+_LANGUAGES = Locale("en").languages
+_ISO_DATE = re.compile(r"\d{4}-\d{2}(?:-\d{2})?", re.ASCII)
+
+
+class Templates(Environment):
+    """Reads ``case.name`` as the key of a dict first, and only then as an attribute.
+
+    Nearly everything that a page shows is a dict. Jinja asks for the attribute first and for the
+    key once that has failed, which takes longer than all the rest of a case's page.
+    """
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """The value, or an undefined one."""
+        if type(obj) is dict and attribute in obj:
+            return obj[attribute]
+        return super().getattr(obj, attribute)
 
 
 def init_app(app: Flask) -> None:
-    """Give the app's templates their filters."""
+    """Give the app's templates their filters; to be called before the first of them is used."""
+    app.jinja_environment = Templates
     app.jinja_env.filters.update(
         day=day,
+        when=when,
+        iso_in_words=iso_in_words,
         plain_day=plain_day,
         edtf=edtf,
         country=country,
+        language=language,
+        penalty=penalty,
         number=number,
         first_upper=first_upper,
     )
@@ -48,6 +73,31 @@ def _day(edtf: str) -> Markup:
     return words
 
 
+def when(shape: Mapping[str, Any]) -> Markup:
+    """A published date with its preposition: "on 4 May 2023", "in May 2023", "about May 2023"."""
+    return _when(shape["edtf"])
+
+
+@lru_cache(maxsize=20_000)
+def _when(edtf: str) -> Markup:
+    words = _day(edtf)
+    if "/" in edtf or edtf.endswith(("~", "%")):
+        return words
+    first = edtf.lstrip("[").rstrip("?]").partition(",")[0]
+    return Markup("in ") + words if 0 < len(first) < 10 else Markup("on ") + words
+
+
+@lru_cache(maxsize=20_000)
+def iso_in_words(text: str) -> str:
+    """A text as it is, or in words if it is nothing but an ISO day or month."""
+    if not _ISO_DATE.fullmatch(text):
+        return text
+    try:
+        return in_words(parse(text))
+    except ValueError:
+        return text
+
+
 def plain_day(iso: str) -> Markup:
     """A whole day, given as ISO text, in words."""
     return _day(iso)
@@ -60,7 +110,35 @@ def edtf(text: str) -> Markup:
 
 def country(code: str) -> str:
     """The English name of a country by its code."""
-    return _FORMER_COUNTRIES.get(code) or _COUNTRIES.get(code) or code
+    return _OWN_COUNTRIES.get(code) or _COUNTRIES.get(code) or code
+
+
+def language(code: str) -> str:
+    """The English name of a language by its code."""
+    return _LANGUAGES.get(code.partition("-")[0]) or code
+
+
+# The kinds of sentence whose names do not read as "10 days of ..." with their length.
+_PENALTIES = {"none": "", "other": "another penalty", "death": "a death sentence", "fine": ""}
+
+
+def penalty(sentence: Mapping[str, Any]) -> str:
+    """The main penalty of a sentence: "5 years of imprisonment, general regime"."""
+    kind = sentence["kind"]
+    parts = [_length_and_kind(sentence), sentence["regime"]]
+    if sentence["fine_amount"] is not None:
+        parts.append(f"a fine of {number(sentence['fine_amount'])} {sentence['fine_currency']}")
+    elif kind == "fine":
+        parts.append("a fine")
+    return ", ".join(part for part in parts if part)
+
+
+def _length_and_kind(sentence: Mapping[str, Any]) -> str:
+    kind: str = sentence["kind"]
+    length = [sentence[unit] or 0 for unit in ("years", "months", "days")]
+    if kind in _PENALTIES or not any(length):
+        return _PENALTIES.get(kind, kind)
+    return f"{Term(*length)}, suspended" if kind == "suspended" else f"{Term(*length)} of {kind}"
 
 
 def number(value: int) -> str:

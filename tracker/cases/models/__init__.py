@@ -8,6 +8,7 @@ from tracker.cases.models.case import (
     CaseTopic,
     FormerCaseSlug,
     InternalNote,
+    Review,
 )
 from tracker.cases.models.custody import Detention, Event, Treatment
 from tracker.cases.models.findings import (
@@ -47,6 +48,7 @@ __all__ = [
     "Proceeding",
     "ProceedingStage",
     "Recognition",
+    "Review",
     "SafetyAct",
     "SafetyKind",
     "Sentence",

@@ -9,8 +9,8 @@ from sqlmodel import Field
 
 from tracker.db import Dated
 from tracker.history import Tracked
-from tracker.types import enum_column, text_field
-from tracker.vocabulary import CaseState, Consent
+from tracker.types import enum_column, now, text_field
+from tracker.vocabulary import CaseState, Consent, ReviewDecision
 
 
 class Case(Tracked, Dated, table=True):
@@ -35,6 +35,7 @@ class Case(Tracked, Dated, table=True):
     invented: bool = False
     state: CaseState = Field(default=CaseState.DRAFT, sa_type=enum_column(CaseState))
     first_published_at: dt.datetime | None = None
+    published_number: int = 0  # of the present document; what was changed since is unpublished
     quiet_at: dt.datetime | None = None
     withdrawn_at: dt.datetime | None = None
     withdrawn_why: str = text_field()  # in words that readers may see
@@ -84,6 +85,25 @@ class CaseGroupMember(CasePart, table=True):
     __table_args__ = (sa.UniqueConstraint("case_id", "key"),)
 
     group_id: UUID = Field(foreign_key="case_group.id", ondelete="RESTRICT")
+
+
+class Review(CasePart, table=True):
+    """A request to publish the case as it stands, and the answer to it."""
+
+    __table_args__ = (
+        sa.UniqueConstraint("case_id", "key"),
+        sa.CheckConstraint(
+            "(decided_at IS NULL) = (decision IS NULL)", name="decided_with_decision"
+        ),
+    )
+
+    asked_at: dt.datetime = Field(default_factory=now)
+    asked_by: UUID | None = None
+    asked_note: str = text_field()
+    decided_at: dt.datetime | None = None
+    decided_by: UUID | None = None
+    decision: ReviewDecision | None = Field(default=None, sa_type=enum_column(ReviewDecision))
+    comment: str = text_field()
 
 
 class InternalNote(CasePart, table=True):

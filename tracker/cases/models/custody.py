@@ -54,7 +54,7 @@ class Event(CasePart, Dated, table=True):
         sa.UniqueConstraint("case_id", "key"),
         sa.CheckConstraint("(time IS NULL) = (zone IS NULL)", name="time_has_zone"),
     )
-    DATES: ClassVar = ("date",)
+    DATES: ClassVar = ("date", "until")
 
     date: str
     date_earliest: dt.date | None = None
@@ -71,6 +71,10 @@ class Event(CasePart, Dated, table=True):
     proceeding_id: UUID | None = Field(
         default=None, foreign_key="proceeding.id", index=True, ondelete="RESTRICT"
     )
+    until: str | None = None  # the day on which a detention order runs out
+    until_earliest: dt.date | None = None
+    until_latest: dt.date | None = None
+    urgent: bool = False
     release_how: ReleaseHow | None = Field(default=None, sa_type=enum_column(ReleaseHow))
     executed: bool = False
     internal: bool = False

@@ -5,6 +5,7 @@ from typing import Any
 
 from flask import Response, jsonify, render_template, request
 
+from tracker.access import Permission, requires
 from tracker.public import blueprint
 from tracker.public.asking import day_asked
 from tracker.public.composing import Edition, compose, record_begins
@@ -14,6 +15,7 @@ from tracker.public.queries import find_document, present_rows
 
 
 @blueprint.get("/cases/<slug:slug>")
+@requires(Permission.READ)
 def case(slug: str) -> str:
     """The page of a case, today or as it stood on a day."""
     body, extra = _composed(slug)
@@ -21,6 +23,7 @@ def case(slug: str) -> str:
 
 
 @blueprint.get("/cases/<slug:slug>.json")
+@requires(Permission.READ)
 def case_json(slug: str) -> Response:
     """The same as JSON."""
     body, _extra = _composed(slug)

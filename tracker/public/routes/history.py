@@ -5,6 +5,7 @@ import json
 from flask import render_template
 from werkzeug.exceptions import NotFound
 
+from tracker.access import Permission, requires
 from tracker.public import blueprint
 from tracker.public.composing import Edition, compose
 from tracker.public.finding import settings, visible
@@ -13,6 +14,7 @@ from tracker.public.queries import documents_of, find_case, find_document, rows_
 
 
 @blueprint.get("/cases/<slug:slug>/history")
+@requires(Permission.READ)
 def history(slug: str) -> str:
     """Every publication of the case, newest first."""
     head = visible(find_case(slug), slug)
@@ -20,6 +22,7 @@ def history(slug: str) -> str:
 
 
 @blueprint.get("/cases/<slug:slug>/history/<int(max=1000000):number>")
+@requires(Permission.READ)
 def document(slug: str, number: int) -> str:
     """The case as document ``number`` had it, as of the day it was published."""
     head = find_document(slug, number)

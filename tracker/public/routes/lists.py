@@ -4,6 +4,7 @@ from typing import Any
 
 from flask import Response, jsonify, render_template, request, url_for
 
+from tracker.access import Permission, requires
 from tracker.public import blueprint
 from tracker.public.asking import CaseFilter, cases_asked
 from tracker.public.queries import Listed, countries, list_cases
@@ -11,6 +12,7 @@ from tracker.vocabulary import Custody, Stage
 
 
 @blueprint.get("/cases")
+@requires(Permission.READ)
 def cases() -> str:
     """The cases, by name, filtered and page by page."""
     asked = cases_asked(request.args)
@@ -28,6 +30,7 @@ def cases() -> str:
 
 
 @blueprint.get("/cases.json")
+@requires(Permission.READ)
 def cases_json() -> Response:
     """The same as JSON."""
     asked = cases_asked(request.args)

@@ -5,6 +5,7 @@ from typing import Any
 from flask import render_template, request
 from werkzeug.exceptions import NotFound
 
+from tracker.access import Permission, requires
 from tracker.documents.models import RowKind
 from tracker.public import blueprint
 from tracker.public.asking import day_asked
@@ -18,6 +19,7 @@ from tracker.public.queries import (
 
 
 @blueprint.get("/facilities/<name:slug>")
+@requires(Permission.READ)
 def facility(slug: str) -> str:
     """A place of detention, and who is and was held there."""
     on, given = day_asked(request.args)
@@ -39,6 +41,7 @@ def _is_current(stay: Any) -> bool:
 
 
 @blueprint.get("/provisions/<name:slug>")
+@requires(Permission.READ)
 def provision(slug: str) -> str:
     """An article of law, and who is and was charged under it."""
     on, given = day_asked(request.args)
@@ -56,6 +59,7 @@ def provision(slug: str) -> str:
 
 
 @blueprint.get("/sources/<name:slug>")
+@requires(Permission.READ)
 def source(slug: str) -> str:
     """A source, and the cases that cite it."""
     row = _row_or_404(RowKind.SOURCE, slug)

@@ -1,0 +1,149 @@
+"""Addresses that changed, HEAD, and what stands on every page."""
+
+from dataclasses import replace
+
+import pytest
+
+from tests import factories as make
+from tests.reader import Reader
+from tracker.app import create_app
+
+# One address for each route, in the invented record.
+ADDRESSES = [
+    "/",
+    "/about",
+    "/healthz",
+    "/cases",
+    "/cases.json",
+    "/cases?country=RU&on=2023-04-01",
+    "/cases/ana-invented",
+    "/cases/ana-invented?on=2023-04-01",
+    "/cases/ana-invented.json",
+    "/cases/ana-invented/history",
+    "/cases/ana-invented/history/1",
+    "/facilities/north-remand",
+    "/provisions/xx-cc-1",
+    "/sources/court-notice",
+    "/static/css/site.css",
+    "/static/icon.svg",
+]
+WRONG = ["/nothing", "/cases/nobody", "/cases/nobody.json", "/cases?on=x", "/cases.json?on=x"]
+
+
+def test_there_is_an_address_here_for_every_route(app):
+    routes = {rule.endpoint for rule in app.url_map.iter_rules()}
+    with app.test_request_context():
+        adapter = app.url_map.bind("localhost")
+        known = {adapter.match(address.split("?")[0])[0] for address in ADDRESSES}
+    assert routes == known
+
+
+@pytest.mark.parametrize("address", [*ADDRESSES, *WRONG])
+def test_head_answers_as_get_without_the_body(reader, invented, address):
+    got = reader.client.get(address)
+    head = reader.client.head(address)
+    assert head.status_code == got.status_code
+    assert head.data == b""
+    assert dict(head.headers) == dict(got.headers)
+
+
+@pytest.mark.parametrize("address", [*ADDRESSES, *WRONG])
+def test_no_answer_sets_a_cookie_and_every_one_has_the_headers(reader, invented, address):
+    response = reader.client.get(address)
+    reader.fetch(address, response.status_code)
+    assert "Set-Cookie" not in response.headers
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+@pytest.mark.parametrize("method", ["POST", "PUT", "PATCH", "DELETE"])
+def test_a_page_that_is_only_for_reading_refuses_other_methods(reader, invented, address, method):
+    response = reader.client.open(address, method=method)
+    assert response.status_code == 405
+    assert {"GET", "HEAD"} <= {name.strip() for name in response.headers["Allow"].split(",")}
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("/cases/anna-invented", "/cases/ana-invented"),
+        ("/cases/anna-invented?on=2023-04-01", "/cases/ana-invented?on=2023-04-01"),
+        ("/cases/anna-invented.json", "/cases/ana-invented.json"),
+        ("/cases/anna-invented.json?on=2023-04-01", "/cases/ana-invented.json?on=2023-04-01"),
+        ("/cases/anna-invented/history", "/cases/ana-invented/history"),
+        ("/cases/anna-invented/history/1", "/cases/ana-invented/history/1"),
+    ],
+)
+def test_an_old_address_leads_to_the_present_one_and_keeps_the_question(
+    reader, invented, old, new
+):
+    for response in (reader.client.get(old), reader.client.head(old)):
+        assert response.status_code == 301
+        assert response.headers["Location"] == new
+    reader.fetch(new)
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "endpoint=x",
+        "slug=other",
+        "number=x",
+        "_external=1&_scheme=evil",
+        "_anchor=x",
+        "_method=POST",
+        "on=2023-04-01&on=2023-05-01",
+        "x=%0d%0aSet-Cookie:%20a=b",
+        "x=%00",
+        "x=%ff",
+    ],
+)
+@pytest.mark.parametrize("address", ["/cases/anna-invented", "/cases/anna-invented/history/1"])
+def test_no_question_can_bend_the_way_from_an_old_address(reader, invented, address, query):
+    response = reader.client.get(f"{address}?{query}")
+    assert response.status_code == 301
+    path = response.headers["Location"].split("?")[0]
+    assert path == address.replace("anna", "ana")
+    assert "Set-Cookie" not in response.headers
+
+
+def test_a_renamed_case_is_found_under_its_old_address(engine, reader):
+    make.publish_all(engine, make.file(make.case("old-name")))
+    make.republish(engine, "old-name", slug="new-name")
+    assert reader.client.get("/cases/old-name").headers["Location"] == "/cases/new-name"
+    reader.get("/cases/new-name")
+    make.republish(engine, "new-name", slug="newest-name")
+    for old in ("old-name", "new-name"):
+        assert reader.client.get(f"/cases/{old}").headers["Location"] == "/cases/newest-name"
+
+
+def test_a_case_that_takes_its_old_name_back_is_found_there(engine, reader):
+    make.publish_all(engine, make.file(make.case("old-name")))
+    make.republish(engine, "old-name", slug="new-name")
+    make.republish(engine, "new-name", slug="old-name")
+    reader.get("/cases/old-name")
+    assert reader.client.get("/cases/new-name").headers["Location"] == "/cases/old-name"
+
+
+def test_every_page_says_whom_to_write_to_if_something_is_wrong(engine, settings, invented):
+    app = create_app(replace(settings, contact="help@record.example"), engine)
+    reader = Reader(app)
+    pages = [(address, 200) for address in ADDRESSES if ".json" not in address][:12]
+    pages = [pair for pair in pages if pair[0] not in {"/healthz"} and "static" not in pair[0]]
+    for address, status in [*pages, ("/nothing", 404), ("/cases?on=x", 422)]:
+        footer = reader.get(address, status).select_one("footer")
+        assert footer.select_one('a[href="mailto:help@record.example"]'), address
+
+
+def test_every_page_links_to_nothing_elsewhere_but_sources(reader, invented):
+    for address in ADDRESSES:
+        if not reader.client.get(address).content_type.startswith("text/html"):
+            continue
+        page = reader.get(address)
+        assert not page.select("script, iframe, object, embed, img:not([src^='/'])"), address
+        for element in page.select("link[href], img[src], form[action]"):
+            value = element.get("href") or element.get("src") or element.get("action")
+            assert value.startswith("/"), (address, value)
+
+
+def test_a_static_file_may_be_kept_and_a_page_must_be_asked_for_again(reader, invented):
+    assert reader.fetch("/cases/ana-invented").headers["Cache-Control"] == "no-cache"
