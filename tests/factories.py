@@ -114,8 +114,13 @@ def add(session: Session, values: Values) -> list[Case]:
 def publish_all(engine: Engine, values: Values) -> None:
     """The file's cases, published."""
     with transaction(engine) as session:
-        for row in add(session, values):
-            publish(session, row, by=EDITH, why="Checked")
+        publish_now(session, values)
+
+
+def publish_now(session: Session, values: Values) -> None:
+    """The file's cases, published in this session."""
+    for row in add(session, values):
+        publish(session, row, by=EDITH, why="Checked")
 
 
 def find(session: Session, slug: str) -> Case:
@@ -123,10 +128,10 @@ def find(session: Session, slug: str) -> Case:
     return session.exec(select(Case).where(Case.slug == slug)).one()
 
 
-def republish(engine: Engine, slug: str, why: str = "Corrected", **values: Any) -> int | None:
+def republish(engine: Engine, case: str, /, *, why: str = "Corrected", **values: Any) -> int | None:
     """Change columns of a case and publish it; the number of the new document, if there is one."""
     with transaction(engine) as session:
-        row = find(session, slug)
+        row = find(session, case)
         with change(session, "edited", by=EDITH, why=why):
             for name, value in values.items():
                 setattr(row, name, value)

@@ -23,6 +23,8 @@ class Reader:
         for name, value in HEADERS.items():
             assert response.headers.get(name) == value, (path, name)
         assert "Set-Cookie" not in response.headers, path
+        _ = response.data  # read whole, so that a static file's handle is not left open
+        response.close()
         return response
 
     def get(self, path: str, status: int = 200, **options: Any) -> BeautifulSoup:
@@ -49,7 +51,9 @@ def check_page(page: BeautifulSoup, path: str) -> None:
     assert title and title.get_text().startswith(heading), f"{path}: title and h1 differ"
     assert page.select_one("html[lang][dir]"), f"{path}: no language"
     ids = [element["id"] for element in page.select("[id]")]
-    assert len(ids) == len(set(ids)), f"{path}: ids twice {sorted(i for i in ids if ids.count(i) > 1)}"
+    assert len(ids) == len(set(ids)), (
+        f"{path}: ids twice {sorted(i for i in ids if ids.count(i) > 1)}"
+    )
     for control in page.select("input:not([type=hidden]), select, textarea"):
         assert page.select_one(f'label[for="{control.get("id")}"]'), f"{path}: no label {control}"
     assert not page.select("[style], style, script:not([type='application/ld+json'])"), path

@@ -12,16 +12,22 @@ from flask import Flask, abort, current_app, redirect, request, url_for
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
+from tracker.vocabulary import Role
+
+__all__ = [
+    "GRANTS",
+    "Permission",
+    "Person",
+    "Role",
+    "can",
+    "enforce",
+    "init_app",
+    "needed",
+    "requires",
+]
+
 View = TypeVar("View", bound=Callable[..., Any])
 MARK = "permission"
-
-
-class Role(StrEnum):
-    """What an account is for. Nobody is anything by default."""
-
-    RESEARCHER = "researcher"
-    REVIEWER = "reviewer"
-    ADMINISTRATOR = "administrator"
 
 
 class Permission(StrEnum):
@@ -96,7 +102,13 @@ def enforce() -> Response | None:
         return None
     if person.role is not None:
         abort(403)
-    return redirect(url_for("accounts.sign_in", next=_way_back()))
+    # The desk keeps what was typed: its page carries it through the sign-in.
+    keep: Callable[[], Response | None] = current_app.extensions.get("signed_out", _nothing)
+    return keep() or redirect(url_for("accounts.sign_in", next=_way_back()))
+
+
+def _nothing() -> None:
+    return None
 
 
 def _way_back() -> str:

@@ -1,25 +1,22 @@
-"""The ``tracker`` command."""
+"""The ``tracker`` command.
+
+Each command imports what it needs when it runs: ``tracker run`` must start in next to no time.
+"""
 
 import sys
 from collections.abc import Callable
 from functools import wraps
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
-from sqlalchemy.exc import IntegrityError
 
 from tracker import __version__
-from tracker.access import Role
-from tracker.accounts.passwords import PasswordError
-from tracker.accounts.people import AccountError
-from tracker.config import SettingsError, load_settings
-from tracker.db import DatabaseError, snapshot, transaction
-from tracker.history import Actor
-from tracker.instance import InstanceError, open_engine, prepare
+from tracker.config import PlainError, Settings, load_settings
+from tracker.vocabulary import Role
 
-EXPECTED = (SettingsError, InstanceError, DatabaseError, AccountError, PasswordError)
-OPERATOR = Actor(name="the command line", public="operator")
+if TYPE_CHECKING:
+    from sqlalchemy.engine import Engine
 
 
 @click.group()
@@ -39,10 +36,27 @@ def plainly(command: Callable[..., Any]) -> Callable[..., Any]:
     def run(*args: Any, **options: Any) -> Any:
         try:
             return command(*args, **options)
-        except EXPECTED as error:
+        except PlainError as error:
             raise click.ClickException(str(error)) from error
+        except Exception as error:
+            from sqlalchemy.exc import OperationalError
+
+            if not isinstance(error, OperationalError):
+                raise
+            said = str(error.orig).strip().partition("\n")[0]
+            message = f"The database cannot be used: {said}. Check DATABASE_URL and the disk."
+            raise click.ClickException(message) from error
 
     return run
+
+
+def _engine(settings: Settings | None = None) -> "Engine":
+    """The instance's database, let go when the command ends."""
+    from tracker.instance import open_engine
+
+    engine = open_engine(settings or load_settings())
+    click.get_current_context().call_on_close(engine.dispose)
+    return engine
 
 
 @main.command()
@@ -53,14 +67,14 @@ def seed(file: Path) -> None:
 
     Makes the instance if there is none. Everything is checked before anything is written.
     """
-    from tracker.seeding.reading import SeedError
+    from sqlalchemy.exc import IntegrityError
+
+    from tracker.instance import prepare
     from tracker.seeding.seeding import seed as run
 
     settings = prepare(load_settings())
     try:
-        done = run(open_engine(settings), file)
-    except SeedError as error:
-        raise click.ClickException(f"{error}\nNothing was written.") from error
+        done = run(_engine(settings), file)
     except IntegrityError as error:
         message = f"{file}: the database refuses it ({error.orig}). Nothing was written."
         raise click.ClickException(message) from error
@@ -72,9 +86,10 @@ def seed(file: Path) -> None:
 @plainly
 def export_seed(file: Path) -> None:
     """Write the working record as a seed file to FILE (default: standard output)."""
+    from tracker.db import snapshot
     from tracker.seeding.exporting import export, to_yaml
 
-    with snapshot(open_engine(load_settings())) as session:
+    with snapshot(_engine()) as session:
         text = to_yaml(export(session))
     if str(file) == "-":
         click.echo(text, nl=False)
@@ -90,7 +105,7 @@ def rebuild(check: bool) -> None:  # noqa: FBT001
     """Derive the public index tables anew from the published documents."""
     from tracker import rebuilding
 
-    engine = open_engine(load_settings())
+    engine = _engine()
     if not check:
         click.echo(f"{rebuilding.rebuild(engine)} cases indexed anew.")
         return
@@ -99,6 +114,42 @@ def rebuild(check: bool) -> None:  # noqa: FBT001
         click.echo(f"{difference.subject}: {difference.what}")
     click.echo(f"{len(differences)} differences.")
     sys.exit(1 if differences else 0)
+
+
+@main.command()
+@click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
+@click.option("--force", is_flag=True, help="Replace FILE if it is there already.")
+@plainly
+def backup(file: Path, force: bool) -> None:  # noqa: FBT001
+    """Write a checked copy of the whole database to FILE, while the server goes on.
+
+    Drafts and accounts are in it: keep it as safe as the instance. The secret key and
+    config.toml are not.
+    """
+    from tracker.backup import backup as run
+
+    click.echo(f"Written to {file} and checked: {run(load_settings(), file, force=force)}.")
+
+
+@main.command()
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--yes", is_flag=True, help="Go on where it cannot be told if a server is running.")
+@plainly
+def restore(file: Path, yes: bool) -> None:  # noqa: FBT001
+    """Put the backup FILE in the place of the database; the present one is kept beside it.
+
+    Stop the server first. Everyone is signed out. An older backup is brought to this version.
+    """
+    from tracker.backup import restore as run
+
+    done = run(load_settings(), file, yes=yes)
+    click.echo(f"Restored: {done.contents}.")
+    if done.kept:
+        click.echo(f"The database from before is kept as {done.kept}.")
+    if done.hidden:
+        click.echo("Hidden or redacted since this backup, and now in sight again. Do it anew:")
+    for line in done.hidden:
+        click.echo(f"  {line}")
 
 
 @main.group()
@@ -125,10 +176,12 @@ _STDIN = click.option(
 def user_create(name: str, role: str, password_stdin: bool) -> None:  # noqa: FBT001
     """Make an account called NAME."""
     from tracker.accounts import people
+    from tracker.db import transaction
+    from tracker.history import operator
 
     password = _password(password_stdin)
-    with transaction(open_engine(load_settings())) as session:
-        people.create(session, name, Role(role), password, by=OPERATOR)
+    with transaction(_engine()) as session:
+        people.create(session, name, Role(role), password, by=operator())
     click.echo(f"{name} can sign in as {role} at /sign-in.")
 
 
@@ -137,8 +190,9 @@ def user_create(name: str, role: str, password_stdin: bool) -> None:  # noqa: FB
 def user_list() -> None:
     """Show every account: name, role, whether it is disabled."""
     from tracker.accounts import people
+    from tracker.db import snapshot
 
-    with snapshot(open_engine(load_settings())) as session:
+    with snapshot(_engine()) as session:
         for one in people.everyone(session):
             state = "disabled" if one.disabled_at else "active"
             click.echo(f"{one.name}\t{one.role}\t{state}")
@@ -150,9 +204,11 @@ def user_list() -> None:
 def user_disable(name: str) -> None:
     """Shut the account NAME; its sign-ins end at once."""
     from tracker.accounts import people
+    from tracker.db import transaction
+    from tracker.history import operator
 
-    with transaction(open_engine(load_settings())) as session:
-        people.disable(session, people.find_or_fail(session, name), by=OPERATOR)
+    with transaction(_engine()) as session:
+        people.disable(session, people.find_or_fail(session, name), by=operator())
     click.echo(f"{name} is disabled.")
 
 
@@ -163,10 +219,12 @@ def user_disable(name: str) -> None:
 def user_password(name: str, password_stdin: bool) -> None:  # noqa: FBT001
     """Give the account NAME a new password; its sign-ins end at once."""
     from tracker.accounts import people
+    from tracker.db import transaction
+    from tracker.history import operator
 
     password = _password(password_stdin)
-    with transaction(open_engine(load_settings())) as session:
-        people.set_password(session, people.find_or_fail(session, name), password, by=OPERATOR)
+    with transaction(_engine()) as session:
+        people.set_password(session, people.find_or_fail(session, name), password, by=operator())
     click.echo(f"{name} has a new password.")
 
 
@@ -176,14 +234,16 @@ def demo_accounts() -> None:
     """On an instance without accounts, make a researcher and a reviewer with random passwords."""
     from tracker.accounts import people
     from tracker.accounts.passwords import random_password
+    from tracker.db import transaction
+    from tracker.history import operator
 
-    with transaction(open_engine(load_settings())) as session:
+    with transaction(_engine()) as session:
         if people.everyone(session):
             click.echo("Sign in at /sign-in with your account (tracker user list shows them).")
             return
         made = [(role, random_password()) for role in (Role.RESEARCHER, Role.REVIEWER)]
         for role, password in made:
-            people.create(session, role.value, role, password, by=OPERATOR)
+            people.create(session, role.value, role, password, by=operator())
     click.echo("Two accounts were made to try the desk with. Their passwords are shown only now:")
     for role, password in made:
         click.echo(f"  name: {role}   password: {password}")
@@ -194,6 +254,8 @@ def demo_accounts() -> None:
 @plainly
 def upgrade() -> None:
     """Make the instance if there is none, and bring its database to this version's schema."""
+    from tracker.instance import prepare
+
     settings = prepare(load_settings())
     click.echo(f"The instance at {settings.instance} is ready.")
 
@@ -204,10 +266,11 @@ def upgrade() -> None:
 @plainly
 def run(port: int, workers: int | None) -> None:
     """Serve the record on http://127.0.0.1:PORT until told to stop."""
+    from tracker.schema import check_instance
     from tracker.server import HOST, serve
 
     settings = load_settings()
-    open_engine(settings).dispose()
+    check_instance(settings)
     click.echo(f"Serving {settings.site_name} on http://{HOST}:{port} (stop with Ctrl-C)")
     if settings.contact.endswith("@localhost"):
         click.echo("Set “contact” in config.toml: readers need someone to tell what is wrong.")

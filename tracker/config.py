@@ -10,7 +10,11 @@ from typing import Any
 LISTS = frozenset({"trusted_hosts"})
 
 
-class SettingsError(ValueError):
+class PlainError(Exception):
+    """Something that an operator can mend; the message says how, and no trace is needed."""
+
+
+class SettingsError(PlainError, ValueError):
     """A setting that cannot be used; the message names it and says what to write."""
 
 
@@ -64,11 +68,10 @@ def _from_file(path: Path) -> dict[str, Any]:
 
 
 def _from_environment(environ: Mapping[str, str]) -> dict[str, Any]:
-    known = {field.name for field in fields(Settings)} - {"instance"}
     values: dict[str, Any] = {
-        name: environ[f"TRACKER_{name.upper()}"]
-        for name in known
-        if f"TRACKER_{name.upper()}" in environ
+        name.removeprefix("TRACKER_").lower(): value
+        for name, value in environ.items()
+        if name.startswith("TRACKER_") and name != "TRACKER_INSTANCE"
     }
     if environ.get("DATABASE_URL"):
         values["database_url"] = environ["DATABASE_URL"]
@@ -92,13 +95,21 @@ def _convert(name: str, value: Any, origin: str) -> Any:
     if isinstance(default, bool):
         return _truth(name, value, origin)
     if isinstance(default, int):
-        try:
-            return int(value)
-        except (TypeError, ValueError) as error:
-            raise SettingsError(f"{origin}: {name} must be a whole number.") from error
+        return _number(name, value, origin)
     if name == "database_url":
         return _driver(str(value))
     return str(value)
+
+
+def _number(name: str, value: Any, origin: str) -> int:
+    least = 0 if name == "proxies" else 1
+    try:
+        number = int(value)
+    except (TypeError, ValueError) as error:
+        raise SettingsError(f"{origin}: {name} must be a whole number.") from error
+    if number < least:
+        raise SettingsError(f"{origin}: {name} must be at least {least}.")
+    return number
 
 
 def _truth(name: str, value: Any, origin: str) -> bool:

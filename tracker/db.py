@@ -8,6 +8,7 @@ tests use ``transaction``.
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any, ClassVar, cast
 from uuid import UUID
 
@@ -19,7 +20,9 @@ from sqlalchemy.orm import InstrumentedAttribute, declared_attr
 from sqlmodel import Field, Session, SQLModel
 from werkzeug.local import LocalProxy
 
+from tracker.config import PlainError
 from tracker.types import bounds_of, new_id
+from tracker.writelock import WriteLock
 
 SQLModel.metadata.naming_convention = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -30,10 +33,17 @@ SQLModel.metadata.naming_convention = {
 }
 
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
-PRAGMAS = {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "busy_timeout": 10_000}
+LOCK = "write lock"
+PATIENCE = 10  # seconds
+PRAGMAS = {
+    "journal_mode": "wal",
+    "synchronous": 2,
+    "foreign_keys": 1,
+    "busy_timeout": PATIENCE * 1000,
+}
 
 
-class DatabaseError(RuntimeError):
+class DatabaseError(PlainError, RuntimeError):
     """The database does not give what the record needs; the message says what is missing."""
 
 
@@ -95,6 +105,8 @@ def make_engine(url: str) -> Engine:
         engine = sa.create_engine(url, connect_args={"check_same_thread": False})
         event.listen(engine, "connect", _on_sqlite_connect)
         event.listen(engine, "begin", _on_sqlite_begin)
+        event.listen(engine, "checkin", _let_next_write)
+        event.listen(engine, "invalidate", _let_next_write)
         return engine
     if url.startswith("postgresql"):
         return sa.create_engine(url, pool_pre_ping=True)
@@ -118,8 +130,27 @@ def _on_sqlite_begin(connection: Connection) -> None:
     # On the driver's connection, so that statement counts count statements. A writer takes the
     # write lock at once: a reader that turns writer half-way would fail with "database is locked".
     writes = connection.get_execution_options().get("writes")
+    if writes:
+        _wait_to_write(connection)
     driver: Any = connection.connection.dbapi_connection
     driver.execute("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def _wait_to_write(connection: Connection) -> None:
+    file, held = connection.engine.url.database, connection.connection.info
+    if LOCK in held or file is None or file in {"", ":memory:"}:
+        return
+    lock = WriteLock(Path(file))
+    if not lock.take(seconds=PATIENCE):
+        raise DatabaseError("Another transaction of this process has been writing for too long.")
+    held[LOCK] = lock
+
+
+def _let_next_write(_connection: Any, record: Any, *_why: Any) -> None:
+    # When the connection goes back to its pool: the commit is on the disk by then.
+    lock = record.info.pop(LOCK, None)
+    if lock:
+        lock.let_go()
 
 
 def reading(engine: Engine) -> Engine:

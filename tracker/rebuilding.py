@@ -1,7 +1,7 @@
 """``tracker rebuild``: derive anew what is derived, or compare it with what is stored."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -13,9 +13,21 @@ from sqlmodel import Session, col, select
 from tracker.db import Dated, snapshot, transaction
 from tracker.documents.indexing import INDEXES, index_differences, index_of
 from tracker.documents.ledger import broken_links, digest_of
-from tracker.documents.models import Document, PublishedCase, PublishedRow, Visibility
-from tracker.documents.publishing import provisions_of, reindex
-from tracker.documents.sorting import sort_key
+from tracker.documents.models import (
+    Document,
+    LedgerEntry,
+    PublishedCase,
+    PublishedRow,
+    Visibility,
+)
+from tracker.documents.publishing import (
+    documents_of,
+    head_values,
+    provisions_of,
+    rebuild_head,
+    reindex,
+)
+from tracker.documents.standing import Json
 from tracker.models import metadata
 from tracker.sources.models import Citation
 from tracker.types import bounds_of
@@ -30,10 +42,11 @@ class Difference:
 
 
 def rebuild(engine: Engine) -> int:
-    """Derive every public case's index rows anew; returns the number of cases."""
+    """Derive every case's head and index rows anew; returns the number of cases."""
     with transaction(engine) as session:
         ids = session.exec(select(PublishedCase.case_id)).all()
         for case_id in ids:
+            rebuild_head(session, case_id)
             reindex(session, case_id)
         return len(ids)
 
@@ -41,13 +54,14 @@ def rebuild(engine: Engine) -> int:
 def check(engine: Engine) -> list[Difference]:
     """Compare everything derived with what it is derived from; writes nothing.
 
-    Index tables, heads, the hashes of documents and rows, the chain of publications, the bounds
-    of partial dates, and citations whose subject is gone.
+    Index tables, heads, documents and rows against their hashes and the ledger, the chain of
+    publications, the bounds of partial dates, and citations whose subject is gone.
     """
     with snapshot(engine) as session:
         return [
             *_cases(session),
             *_hashes(session),
+            *_current_rows(session),
             *(Difference(f"publication {number}", "the hash chain does not verify")
               for number in broken_links(session)),
             *_bounds(session),
@@ -57,15 +71,18 @@ def check(engine: Engine) -> list[Difference]:
 
 def _cases(session: Session) -> Iterator[Difference]:
     for head in session.exec(select(PublishedCase)).all():
-        document = session.get_one(Document, head.document_id)
-        data = json.loads(document.data)
+        documents = documents_of(session, head.case_id)
+        if not documents:
+            yield Difference(head.slug, "has no document")
+            continue
+        data = json.loads(documents[-1].data)
         if head.visibility is Visibility.PUBLIC:
             index = index_of(head.case_id, data, provisions_of(session, data))
             for table in index_differences(session, head.case_id, index):
                 yield Difference(head.slug, f"{table} differs from the document")
         elif _any_index(session, head.case_id):
             yield Difference(head.slug, "is hidden but still stands in an index table")
-        yield from _head(head, document, data["slug"])
+        yield from _head(head, documents, data)
 
 
 def _any_index(session: Session, case_id: UUID) -> bool:
@@ -78,19 +95,55 @@ def _any_index(session: Session, case_id: UUID) -> bool:
     return any(counts)
 
 
-def _head(head: PublishedCase, document: Document, slug: str) -> Iterator[Difference]:
-    expected = (slug, document.number, document.revision, sort_key(head.name))
-    if (head.slug, head.number, head.revision, head.sort_name) != expected:
-        yield Difference(head.slug, "published_case differs from its document")
+def _head(
+    head: PublishedCase, documents: Sequence[Document], data: Json
+) -> Iterator[Difference]:
+    expected = head_values(documents[-1], data)
+    expected["first_published_on"] = documents[0].published_on
+    wrong = [name for name, value in expected.items() if getattr(head, name) != value]
+    if wrong:
+        what = f"published_case differs from its document: {', '.join(wrong)}"
+        yield Difference(head.slug, what)
 
 
 def _hashes(session: Session) -> Iterator[Difference]:
+    """Each published text against its hash, and each against the ledger's entry of it."""
+    entries = {entry.revision: entry for entry in session.exec(select(LedgerEntry))}
+    redacted = any(entry.act == "redacted" for entry in entries.values())
+    published = {number for number, entry in entries.items() if entry.act == "published"}
+    for item, kind, subject in _published(session):
+        name = f"{kind} {subject} document {item.number}" if kind == "case" else f"{kind} {subject}"
+        entry = entries.get(item.revision)
+        written = (kind, subject, item.number, "published", item.digest, item.published_on)
+        if entry is None or written != (
+            entry.kind, entry.subject, entry.number, entry.act, entry.digest, entry.day
+        ):  # fmt: skip
+            yield Difference(name, "is not what the ledger says was published")
+        if item.salt is None and not redacted:
+            yield Difference(name, "has no salt, though nothing was redacted")
+        if item.salt is not None and digest_of(item.data, item.salt) != item.digest:
+            yield Difference(name, "its text does not have its hash")
+        published.discard(item.revision)
+    for number in sorted(published):
+        yield Difference(f"publication {number}", "what was published is gone")
+
+
+def _published(session: Session) -> Iterator[tuple[Document | PublishedRow, str, str]]:
     for document in session.exec(select(Document)):
-        if document.salt and digest_of(document.data, document.salt) != document.digest:
-            yield Difference(f"document {document.revision}", "its text does not have its hash")
+        yield document, "case", str(document.case_id)
     for row in session.exec(select(PublishedRow)):
-        if row.salt and digest_of(row.data, row.salt) != row.digest:
-            yield Difference(f"{row.kind} {row.slug}", "its text does not have its hash")
+        yield row, row.kind.value, row.slug
+
+
+def _current_rows(session: Session) -> Iterator[Difference]:
+    """Of the versions of a row, the newest and no other is the present one."""
+    newest: dict[tuple[str, str], int] = {}
+    rows = session.exec(select(PublishedRow).order_by(col(PublishedRow.number))).all()
+    for row in rows:
+        newest[row.kind, row.slug] = row.number
+    for row in rows:
+        if row.current is not (newest[row.kind, row.slug] == row.number):
+            yield Difference(f"{row.kind} {row.slug}", "the present version is not the newest")
 
 
 def _bounds(session: Session) -> Iterator[Difference]:

@@ -2,12 +2,17 @@
 
 import os
 import shutil
+import socket
 import subprocess
 import sys
 
-from tracker.config import Settings
+from tracker.config import PlainError, Settings
 
 HOST = "127.0.0.1"
+
+
+class ServerError(PlainError):
+    """The server cannot be started; the message says what to do."""
 
 
 def serve(settings: Settings, port: int, workers: int | None = None) -> int:
@@ -15,6 +20,7 @@ def serve(settings: Settings, port: int, workers: int | None = None) -> int:
 
     Put a proxy in front of it to serve other hosts: it listens on the loopback address only.
     """
+    _refuse_taken(port)
     command = command_for("tracker.wsgi:app", port, workers or settings.workers)
     environment = {**os.environ, "TRACKER_INSTANCE": str(settings.instance)}
     if os.name == "posix":
@@ -42,9 +48,21 @@ def command_for(target: str, port: int, workers: int) -> list[str]:
     ]  # fmt: skip
 
 
+def _refuse_taken(port: int) -> None:
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((HOST, port))
+        except OSError as error:
+            raise ServerError(
+                f"Port {port} cannot be used ({error.strerror}): stop what listens on it, or "
+                "choose another with --port."
+            ) from error
+
+
 def _granian() -> str:
     beside = os.path.join(os.path.dirname(sys.executable), "granian")  # noqa: PTH118, PTH120
     found = beside if os.path.exists(beside) else shutil.which("granian")  # noqa: PTH110
     if found is None:
-        raise FileNotFoundError("The server is not installed: run “make setup”.")
+        raise ServerError("The server is not installed: run “make setup”.")
     return found

@@ -341,3 +341,11 @@ class Precision(StrEnum):
 
     TOWN = "town"
     SITE = "site"
+
+
+class Role(StrEnum):
+    """What an account is for. Nobody is anything by default."""
+
+    RESEARCHER = "researcher"
+    REVIEWER = "reviewer"
+    ADMINISTRATOR = "administrator"

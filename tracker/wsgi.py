@@ -1,5 +1,7 @@
 """The app as a server wants it: one per process, made when the module is loaded."""
 
 from tracker.app import create_app
+from tracker.web.bodies import with_length
 
 app = create_app()
+app.wsgi_app = with_length(app.wsgi_app, app.config["MAX_CONTENT_LENGTH"])  # type: ignore[assignment, method-assign]

@@ -195,7 +195,7 @@ def _step_table(found: Measured) -> str:
     lines = [
         "## Where the time goes",
         "",
-        f"In one process, without a server; µs, {steps.ROUNDS * steps.TIMES} repetitions.",
+        f"In one process, without a server; µs, {steps.ROUNDS} repetitions.",
         "",
         "| step | median | least |",
         "|---|---|---|",

@@ -31,7 +31,8 @@ WRONG = ["/nothing", "/cases/nobody", "/cases/nobody.json", "/cases?on=x", "/cas
 
 
 def test_there_is_an_address_here_for_every_route(app):
-    routes = {rule.endpoint for rule in app.url_map.iter_rules()}
+    found = {rule.endpoint for rule in app.url_map.iter_rules()}
+    routes = {name for name in found if name.startswith("public.") or name == "static"}
     with app.test_request_context():
         adapter = app.url_map.bind("localhost")
         known = {adapter.match(address.split("?")[0])[0] for address in ADDRESSES}
@@ -45,13 +46,15 @@ def test_head_answers_as_get_without_the_body(reader, invented, address):
     assert head.status_code == got.status_code
     assert head.data == b""
     assert dict(head.headers) == dict(got.headers)
+    got.close()
+    head.close()
 
 
 @pytest.mark.parametrize("address", [*ADDRESSES, *WRONG])
 def test_no_answer_sets_a_cookie_and_every_one_has_the_headers(reader, invented, address):
-    response = reader.client.get(address)
+    with reader.client.get(address) as response:
+        assert "Set-Cookie" not in response.headers
     reader.fetch(address, response.status_code)
-    assert "Set-Cookie" not in response.headers
 
 
 @pytest.mark.parametrize("address", ADDRESSES)
@@ -73,9 +76,7 @@ def test_a_page_that_is_only_for_reading_refuses_other_methods(reader, invented,
         ("/cases/anna-invented/history/1", "/cases/ana-invented/history/1"),
     ],
 )
-def test_an_old_address_leads_to_the_present_one_and_keeps_the_question(
-    reader, invented, old, new
-):
+def test_an_old_address_leads_to_the_present_one_and_keeps_the_question(reader, invented, old, new):
     for response in (reader.client.get(old), reader.client.head(old)):
         assert response.status_code == 301
         assert response.headers["Location"] == new
@@ -122,13 +123,16 @@ def test_a_case_that_takes_its_old_name_back_is_found_there(engine, reader):
     make.republish(engine, "new-name", slug="old-name")
     reader.get("/cases/old-name")
     assert reader.client.get("/cases/new-name").headers["Location"] == "/cases/old-name"
+    make.republish(engine, "old-name", slug="new-name")
+    reader.get("/cases/new-name")
+    assert reader.client.get("/cases/old-name").headers["Location"] == "/cases/new-name"
 
 
 def test_every_page_says_whom_to_write_to_if_something_is_wrong(engine, settings, invented):
     app = create_app(replace(settings, contact="help@record.example"), engine)
     reader = Reader(app)
-    pages = [(address, 200) for address in ADDRESSES if ".json" not in address][:12]
-    pages = [pair for pair in pages if pair[0] not in {"/healthz"} and "static" not in pair[0]]
+    data = (".json", "/healthz", "/static")
+    pages = [(address, 200) for address in ADDRESSES if not any(name in address for name in data)]
     for address, status in [*pages, ("/nothing", 404), ("/cases?on=x", 422)]:
         footer = reader.get(address, status).select_one("footer")
         assert footer.select_one('a[href="mailto:help@record.example"]'), address
@@ -136,7 +140,7 @@ def test_every_page_says_whom_to_write_to_if_something_is_wrong(engine, settings
 
 def test_every_page_links_to_nothing_elsewhere_but_sources(reader, invented):
     for address in ADDRESSES:
-        if not reader.client.get(address).content_type.startswith("text/html"):
+        if not reader.fetch(address).content_type.startswith("text/html"):
             continue
         page = reader.get(address)
         assert not page.select("script, iframe, object, embed, img:not([src^='/'])"), address

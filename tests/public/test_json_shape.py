@@ -17,7 +17,7 @@ SENTENCE = {
 MAXIMUM = {"text", "kind", "months_min", "months_max", "complete"}
 EVENT = {
     "key", "date", "time", "zone", "kind", "title", "text", "place", "facility", "proceeding",
-    "release_how", "executed", "note", "sources",
+    "release_how", "executed", "until", "urgent", "note", "sources",
 }  # fmt: skip
 
 # The keys of every object, by its place: [] is an item of a list, {} a value under a free key.
@@ -98,9 +98,11 @@ KEYS: dict[str, set[str]] = {
     "detentions[].days": DAYS,
     "events[]": EVENT,
     "events[].date": DATE,
+    "events[].until": DATE,
     "events[].facility": FACILITY,
     "upcoming[]": EVENT,
     "upcoming[].date": DATE,
+    "upcoming[].until": DATE,
     "upcoming[].facility": FACILITY,
     "treatments[]": {"key", "kind", "started", "ended", "text"},
     "treatments[].started": DATE,

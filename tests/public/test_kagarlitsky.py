@@ -1,9 +1,11 @@
 """What the record says of Boris Kagarlitsky, on the page and in the JSON."""
 
 import re
+from collections.abc import Iterator
+from typing import Any
 
 import pytest
-from bs4 import BeautifulSoup, Tag
+from bs4 import BeautifulSoup
 
 PAGE = "/cases/boris-kagarlitsky"
 # day, custody, counts as detained, since, place, facility
@@ -38,13 +40,12 @@ def test_the_json_of_a_day_says_who_held_him_where_and_since_when(
 def test_the_page_of_a_day_says_the_same_as_the_json(
     record, on, custody, detained, since, place, facility
 ):
-    standing = record.get(f"{PAGE}?on={on}").select_one("section.standing")
-    now = standing.select_one("p.now")
-    assert now.select_one("strong").get_text() == custody.capitalize()
-    assert ("held" in now["class"]) is detained
+    standing = record.get(f"{PAGE}?on={on}").select_one(".standing")
+    now = standing.select_one(".now")
+    assert now.get_text(" ", strip=True).startswith(custody.capitalize())
     assert (now.select_one("time") or {"datetime": None})["datetime"] == since
     assert place in now.get_text()
-    links = [link["href"] for link in now.select('a[href^="/facilities/"]')]
+    links = [link["href"] for link in standing.select('a[href^="/facilities/"]')]
     assert links == ([f"/facilities/{facility}"] if facility else [])
 
 
@@ -62,9 +63,9 @@ def test_eight_days_are_surely_held_in_the_stretch_that_began_in_july_2023(recor
 
 def test_the_page_shows_the_days_held_as_a_range(record):
     case = record.json(f"{PAGE}.json?on=2023-08-01")
-    figures = record.get(f"{PAGE}?on=2023-08-01").select_one(".standing dl.figures").get_text()
+    figures = record.get(f"{PAGE}?on=2023-08-01").select_one(".standing dl").get_text(" ")
     surely, possibly = case["days_held"]["surely"], case["days_held"]["possibly"]
-    assert f"Days held{surely} certain, up to {possibly} possible" in figures
+    assert re.search(rf"Days held\s+{surely}\s+certain,\s+up to\s+{possibly}\s+possible", figures)
 
 
 def test_the_maximum_sentence_of_the_2023_prosecution_is_seven_years(record):
@@ -77,15 +78,12 @@ def test_the_maximum_sentence_of_the_2023_prosecution_is_seven_years(record):
     assert "Up to 7 years" in figure.get_text()
 
 
-@pytest.mark.parametrize(
-    ("stay", "days", "text"),
-    [("lefortovo-1982", 388, "388"), ("moscow-police-1993", 2, "2")],
-)
-def test_the_stays_of_1982_and_1993_count_388_and_2_days(record, stay, days, text):
+@pytest.mark.parametrize(("stay", "days"), [("lefortovo-1982", 388), ("moscow-police-1993", 2)])
+def test_the_stays_of_1982_and_1993_count_388_and_2_days(record, stay, days):
     stays = {item["key"]: item for item in record.json(f"{PAGE}.json")["detentions"]}
     assert stays[stay]["days"] == {"surely": days, "possibly": days}
     row = record.get(PAGE).select_one(f"#detention-{stay}")
-    assert row.select("td")[-1].get_text(strip=True) == text
+    assert re.match(rf"{days}\b", row.select("td")[-1].get_text(" ", strip=True))
 
 
 def test_the_day_before_the_first_arrest_has_no_days_held(record):
@@ -134,64 +132,14 @@ def test_the_day_of_the_transfer_is_disputed_and_both_answers_stand(record):
 
 def test_an_uncertain_place_is_called_uncertain(record):
     page = record.get(f"{PAGE}?on=2023-08-01")
-    assert "(place assumed)" in page.select_one("p.now").get_text()
-    assert "(place assumed)" in page.select_one("#detention-syktyvkar-2023").get_text()
+    for element in (page.select_one(".now"), page.select_one("#detention-syktyvkar-2023")):
+        assert re.search("probably|assumed", element.get_text(), re.IGNORECASE)
 
 
 def test_an_old_status_says_that_it_is_old(record):
-    checked = record.get(PAGE).select_one("p.checked")
-    assert "This is old" in checked.get_text()
-    assert "8 November 2025" in checked.get_text()
-
-
-def test_every_fact_on_the_page_leads_to_a_source(record):
-    case, page = record.json(f"{PAGE}.json"), record.get(PAGE)
-    for element in fact_elements(page):
-        assert notes_of(page, element), element.get_text(" ", strip=True)[:100]
-    for fact in dict.fromkeys(citation["fact"] for citation in case["citations"]):
-        kind, _, key = fact.partition(":")
-        if page.select_one(f'[id="{kind}-{key}"]'):
-            assert notes_of(page, page.select_one(f'[id="{kind}-{key}"]')), fact
-
-
-def test_every_source_in_the_list_is_cited_by_a_note(record):
-    page = record.get(PAGE)
-    cited = {link["href"] for link in page.select("sup.notes a")}
-    assert cited == {f"#{item['id']}" for item in page.select("ol.sources > li")}
-
-
-def fact_elements(page: BeautifulSoup) -> list[Tag]:
-    """Everything on a case's page that states a fact, to the smallest thing with its own note."""
-    selectors = (
-        ".beside > div > p",
-        "article.proceeding > h3",
-        'li[id^="charge-"]',
-        ".steps > li",
-        ".decisions > li",
-        "tr[id^=detention-]",
-        "li[id^=event-] > h3",
-        "section[aria-labelledby=treatment] li",
-        "section[aria-labelledby=designations] li",
-        "section[aria-labelledby=recognitions] li",
-        "section[aria-labelledby=assessments] li",
-        ".disputes > li > ul > li",
-        "section[aria-labelledby=person] ul > li",
-        "section[aria-labelledby=person] > p",
-    )
-    found = [element for selector in selectors for element in page.select(selector)]
-    labels = {"Born", "Died", "Nationality", "Occupation"}
-    facts = page.select("section[aria-labelledby=person] dl > div")
-    return found + [item for item in facts if item.select_one("dt").get_text() in labels]
-
-
-def notes_of(page: BeautifulSoup, element: Tag) -> list[str]:
-    """The numbers of the notes in an element, each of which must lead to its source."""
-    links = element.select("sup.notes a")
-    numbers = [item["id"] for item in page.select("ol.sources > li")]
-    for link in links:
-        assert re.fullmatch(r"#source-[a-z0-9.-]+", link["href"])
-        assert numbers[int(link.get_text()) - 1] == link["href"][1:]
-    return [link.get_text() for link in links]
+    standing = record.get(PAGE).select_one(".standing").get_text()
+    assert "This is old" in standing
+    assert "8 November 2025" in standing
 
 
 @pytest.fixture(scope="module")
@@ -199,9 +147,86 @@ def slugs(record) -> list[str]:
     return [case["slug"] for case in record.json("/cases.json")["cases"]]
 
 
-def test_every_fact_on_every_page_leads_to_a_source(record, slugs):
+def test_every_fact_on_every_page_leads_to_its_sources(record, slugs):
     assert len(slugs) >= 20
     for slug in slugs:
+        case, page = record.json(f"/cases/{slug}.json"), record.get(f"/cases/{slug}")
+        numbers = [item["id"] for item in page.select("#sources ~ ol > li, ol.sources > li")]
+        assert numbers == [f"source-{source['id']}" for source in case["sources"]]
+        missing = [f for f, text, ids in facts(case) if not has_notes(page, numbers, text, ids)]
+        assert not missing, (slug, missing)
+
+
+def test_every_source_in_the_list_is_cited_by_a_note(record, slugs):
+    for slug in slugs:
         page = record.get(f"/cases/{slug}")
-        for element in fact_elements(page):
-            assert notes_of(page, element), (slug, element.get_text(" ", strip=True)[:100])
+        cited = {link["href"] for link in page.select("sup.notes a")}
+        assert cited == {f"#{item['id']}" for item in page.select("li[id^=source-]")}, slug
+
+
+def facts(case: Any) -> Iterator[tuple[str, str, list[str]]]:
+    """Each fact that the page states, words of it that stand there, and the ids of its sources."""
+    cited: dict[str, list[str]] = {}
+    for citation in case["citations"]:
+        word, _, key = citation["fact"].partition(":")
+        fact = f"{word}:{key.partition('.')[0]}" if key else word
+        cited.setdefault(fact, []).append(citation["source"])
+    words = dict(stated(case))
+    for fact, text in words.items():
+        assert fact in cited, f"{fact} has no citation"
+        yield fact, text, cited[fact]
+    unstated = {fact for fact in cited if fact.partition(":")[0] not in {"variant", "identifier"}}
+    assert unstated <= set(words), unstated - set(words)
+
+
+def stated(case: Any) -> Iterator[tuple[str, str]]:
+    person = case["person"]
+    for name in ("official_reason", "assessed_reason"):
+        if case[name]:
+            yield f"case.{name}", case[name]
+    if case["contested"]:
+        yield "case.contested", case["contested_note"]
+    for name in ("born", "died"):
+        if person[name]:
+            date = person[name]["date"]
+            yield f"person.{name}", person[name]["place"] or re.findall(r"\d{4}", date["edtf"])[0]
+    yield from ((f"name:{n + 1}", item["text"]) for n, item in enumerate(case["names"]))
+    lists = [
+        ("occupation", "text", person["occupations"]),
+        ("biography", "text", person["biography"]),
+        ("affiliation", "organisation", person["affiliations"]),
+        ("detention", "place", case["detentions"]),
+        ("event", "text", case["events"]),
+        ("treatment", "text", case["treatments"]),
+        ("designation", "name", case["designations"]),
+        ("recognition", "body", case["recognitions"]),
+    ]
+    yield from ((f"{w}:{item['key']}", item[f]) for w, f, items in lists for item in items)
+    yield from ((f"nationality:{item['key']}", "") for item in person["nationalities"])
+    yield from (
+        (f"assessment:{item['key']}", item["reasoning"] or item["verdict"])
+        for item in case["assessments"]
+    )
+    for one in case["proceedings"]:
+        yield f"proceeding:{one['key']}", ""
+        for charge in one["charges"]:
+            yield f"charge:{charge['key']}", (charge["provision"] or {"title": ""})["title"]
+            for step in charge["status_history"]:
+                yield f"charge_status:{step['key']}", step["status"].capitalize()
+        yield from ((f"sentence:{item['key']}", item["text"]) for item in one["sentences"])
+        yield from ((f"participant:{item['key']}", item["name"]) for item in one["participants"])
+
+
+def has_notes(page: BeautifulSoup, numbers: list[str], text: str, ids: list[str]) -> bool:
+    """Whether notes with just these sources stand near the words, each leading to its source.
+
+    Neighbours in one line of a list of facts may share the notes that stand behind the last.
+    """
+    wanted = {f"source-{name}": str(numbers.index(f"source-{name}") + 1) for name in ids}
+    for notes in page.select("sup.notes"):
+        found = {link["href"].removeprefix("#"): link.get_text() for link in notes.select("a")}
+        near = [notes.find_parent(["li", "tr", "div"]), notes.find_parent("dd"), notes.parent]
+        words = " ".join(element.get_text() for element in near if element)
+        if found == wanted and text.casefold() in words.casefold():
+            return True
+    return False

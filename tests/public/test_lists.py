@@ -1,18 +1,26 @@
 """The list of cases: filters, and pages that neither repeat nor leave out."""
 
+from collections.abc import Iterator
+
 import pytest
 
 from tests import factories as make
 from tests.reader import Reader
-from tracker.db import transaction
+from tracker.app import create_app
+from tracker.db import make_engine, transaction
+from tracker.instance import upgrade
 from tracker.vocabulary import Custody, Stage
 
 
-@pytest.fixture
-def crowd(engine, reader) -> Reader:
+@pytest.fixture(scope="module")
+def crowd(new_database, settings) -> Iterator[Reader]:
     """A reader of 120 invented cases of three countries, many of them of one name."""
+    url = new_database("crowd")
+    upgrade(url)
+    engine = make_engine(url)
     make.publish_all(engine, make.many(120))
-    return reader
+    yield Reader(create_app(settings, engine))
+    engine.dispose()
 
 
 def test_following_next_gives_each_of_120_cases_exactly_once(crowd):
@@ -30,7 +38,10 @@ def test_the_pages_link_to_the_same_cases_in_the_same_order_as_the_json(crowd):
     address, seen = "/cases", []
     while address:
         page = crowd.get(address)
-        seen += [link["href"].removeprefix("/cases/") for link in page.select("main h2 a")]
+        seen += [
+            link["href"].removeprefix("/cases/")
+            for link in page.select('main li a[href^="/cases/"]')
+        ]
         following = page.select_one('a[rel="next"]')
         address = following["href"] if following else None
     address, listed = "/cases.json", []
@@ -71,12 +82,13 @@ def test_a_page_that_begins_after_the_last_case_is_empty_and_says_what_to_do(cro
     }
 
 
-def test_a_case_added_while_someone_reads_moves_nobody_to_another_page(engine, crowd):
-    first = crowd.json("/cases.json")
+def test_a_case_added_while_someone_reads_moves_nobody_to_another_page(engine, reader):
+    make.publish_all(engine, make.many(55))
+    first = reader.json("/cases.json")
     make.publish_all(engine, make.file(make.case("aaa-first", name="Aaa")))
-    second = crowd.json(first["next"])
+    second = reader.json(first["next"])
     assert not {c["slug"] for c in first["cases"]} & {c["slug"] for c in second["cases"]}
-    assert len(second["cases"]) == 50
+    assert len(second["cases"]) == 5
 
 
 @pytest.mark.parametrize("address", ["/cases", "/cases.json"])
@@ -116,15 +128,14 @@ def test_filters_join(record):
 
 def test_the_form_shows_what_was_chosen(record):
     page = record.get("/cases?country=RU&custody=released&stage=charged&on=2024-01-10")
-    chosen = [option.get_text() for option in page.select("option[selected]")]
-    assert chosen == ["Russia", "released", "charged"]
+    chosen = [option.get_text().lower() for option in page.select("option[selected]")]
+    assert chosen == ["russia", "released", "charged"]
     assert page.select_one("#on")["value"] == "2024-01-10"
 
 
 def test_the_number_of_cases_is_said(record):
     count = record.json("/cases.json?country=RU")["count"]
-    said = record.get("/cases?country=RU").select_one("[role=status]").get_text()
-    assert said.startswith(f"{count} case")
+    assert f"{count} cases" in record.get("/cases?country=RU").select_one("main").get_text()
 
 
 def test_on_a_day_before_every_case_everyone_is_free(record):

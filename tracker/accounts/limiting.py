@@ -80,12 +80,19 @@ def admit(engine: Engine, attempt: Attempt, secret: str) -> int:
     wait first. An attempt that must wait is not counted."""
     keys = keys_of(attempt, secret)
     with transaction(engine) as session:
+        _one_at_a_time(session)
         counts = _counts(session, keys)
         wait = _wait(counts, keys)
         if not wait:
             for key in (keys.address, keys.block, keys.account, keys.pair):
                 _count(session, key)
         return wait
+
+
+def _one_at_a_time(session: Session) -> None:
+    # Else attempts made at the same moment would all read the same count. SQLite has one writer.
+    if session.get_bind().dialect.name == "postgresql":
+        session.execute(sa.text("LOCK TABLE failed_attempt IN SHARE ROW EXCLUSIVE MODE"))
 
 
 def clear(session: Session, attempt: Attempt, secret: str) -> None:

@@ -7,10 +7,10 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlmodel import Field
 
-from tracker.access import Role
 from tracker.db import Table
 from tracker.history import Actor, Tracked
 from tracker.types import enum_column, now
+from tracker.vocabulary import Role
 
 
 class User(Tracked, table=True):

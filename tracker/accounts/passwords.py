@@ -1,20 +1,27 @@
 """Passwords: what is accepted, and their Argon2id hashes."""
 
+import re
 import secrets
 from functools import lru_cache
 
 from argon2 import PasswordHasher, Type
 from argon2.exceptions import InvalidHashError, VerificationError
 
+from tracker.config import PlainError
+
 SHORTEST, LONGEST = 15, 256
 # OWASP's least profile for Argon2id: 19 MiB, two passes, one lane; about 30 ms on one slow core.
 _HASHER = PasswordHasher(time_cost=2, memory_cost=19_456, parallelism=1, type=Type.ID)
-_COMMON = frozenset(
-    {"passwordpassword", "correcthorsebatterystaple", "123456789012345", "qwertyuiopasdfgh"}
+# What the commonest long passwords are made of: words, rows of keys, letters and digits in order.
+_COMMON = re.compile(
+    r"correct ?horse ?battery ?staple|passw[o0]rd|letmein|welcome|iloveyou|changeme|secret|login"
+    r"|administrator|admin|qwert[yz](?:uiop)?|asdfgh(?:jkl)?|[zy]xcvbnm?|1qaz2wsx(?:3edc)?(?:4rfv)?"
+    r"|1q2w3e(?:4r)?(?:5t)?(?:6[yz])?(?:7u)?(?:8i)?(?:9o)?(?:0p)?|abc(?:def)?(?:ghi)?(?:jkl)?(?:mno)?"
+    r"(?:pqr)?(?:stu)?(?:vwx)?(?:yz)?|(?:0?123456789?0?|987654321|12345|123)"
 )
 
 
-class PasswordError(ValueError):
+class PasswordError(PlainError, ValueError):
     """A password that cannot be taken; the message says what to choose."""
 
 
@@ -22,10 +29,19 @@ def hash_password(password: str, name: str = "") -> str:
     """The Argon2id hash of a password, exactly as typed. Raises PasswordError."""
     if not SHORTEST <= len(password) <= LONGEST:
         raise PasswordError(f"Choose a password of {SHORTEST} to {LONGEST} characters.")
-    plain = password.casefold()
-    if plain in _COMMON or len(set(plain)) < 5 or (name and plain.startswith(name.casefold() * 2)):
+    if _easy(password.casefold(), name.casefold()):
         raise PasswordError("This password is too easy to guess. Several random words are good.")
     return _HASHER.hash(password)
+
+
+def _easy(plain: str, name: str) -> bool:
+    """Whether little is left without the account's name, common words and repetitions."""
+    left = _COMMON.sub("", plain.replace(name, "") if name else plain)
+    return len(set(left)) < 5 or any(_repeats(plain, length) for length in range(1, 9))
+
+
+def _repeats(plain: str, length: int) -> bool:
+    return plain[length:] == plain[:-length]
 
 
 def verify(password_hash: str | None, password: str) -> bool:

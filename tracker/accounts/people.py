@@ -1,16 +1,19 @@
 """Making and changing accounts, from the command line or the desk."""
 
+from sqlalchemy.engine import Engine
 from sqlmodel import Session, col, select
 
-from tracker.access import Role
 from tracker.accounts.models import User
-from tracker.accounts.passwords import hash_password
+from tracker.accounts.passwords import hash_password, verify
 from tracker.accounts.signing import end_all
+from tracker.config import PlainError
+from tracker.db import snapshot
 from tracker.history import Actor, change
 from tracker.types import now
+from tracker.vocabulary import Role
 
 
-class AccountError(ValueError):
+class AccountError(PlainError, ValueError):
     """An account that cannot be made or found; the message says what to do."""
 
 
@@ -39,6 +42,17 @@ def find_or_fail(session: Session, name: str) -> User:
     if user is None:
         raise AccountError(f"There is no account called “{name}”. See “tracker user list”.")
     return user
+
+
+def prove(engine: Engine, name: str, password: str) -> User | None:
+    """The account that the name and the password open; None takes as long, whatever was wrong.
+
+    Nothing is locked while the password is computed.
+    """
+    with snapshot(engine) as session:
+        user = find(session, name)
+    stored = user.password_hash if user and not user.disabled_at else None
+    return user if verify(stored, password) else None
 
 
 def everyone(session: Session) -> list[User]:

@@ -1,8 +1,7 @@
 """Signing in, signing out, and one's own password."""
 
-from urllib.parse import urlsplit
-
 from flask import Response, current_app, flash, make_response, redirect, render_template, request
+from sqlalchemy.engine import Engine
 from werkzeug.wrappers import Response as AnyResponse
 
 from tracker import db
@@ -26,20 +25,16 @@ def sign_in() -> Reply:
     if not form.sent():
         return _sign_in_page(form, 422 if form.errors else 200)
     attempt = Attempt(form.name.data or "", request.remote_addr)
-    if wait := admit(current_app.extensions["engine"], attempt, _secret()):
+    engine: Engine = current_app.extensions["engine"]
+    if wait := admit(engine, attempt, _secret()):
         return _too_many(form, wait)
-    user = people.find(db.session, attempt.name)
-    right = verify(_hash_of(user), form.password.data or "")
-    if not right or user is None:
+    user = people.prove(engine, attempt.name, form.password.data or "")
+    if user is None:
         form.name.errors = [WRONG]
         return _sign_in_page(form, 422)
     clear(db.session, attempt, _secret())
     signing.begin(user)
     return redirect(target, 303)
-
-
-def _hash_of(user: User | None) -> str | None:
-    return user.password_hash if user and not user.disabled_at else None
 
 
 def _sign_in_page(form: SignInForm, status: int) -> tuple[str, int]:
@@ -88,11 +83,8 @@ def _changed(form: PasswordForm, user: User) -> bool:
 
 def safe_target(text: str) -> str:
     """Where to go after signing in: a path of this site, or the desk for anything else."""
-    parts = urlsplit(text)
-    plain = text.startswith("/") and not text.startswith(("//", "/\\")) and text.isprintable()
-    if not plain or parts.scheme or parts.netloc or "\\" in text:
-        return "/desk"
-    return text
+    plain = text.startswith("/") and not text.startswith("//") and text.isprintable()
+    return text if plain and "\\" not in text else "/desk"
 
 
 def _secret() -> str:

@@ -6,19 +6,20 @@ before a sign-out, a change of password or a disabled account finds no row, so i
 
 import hashlib
 import secrets
-from datetime import timedelta
-from typing import cast
+from datetime import datetime, timedelta
+from typing import Any, cast
 
 import sqlalchemy as sa
-from flask import Flask, current_app
+from flask import Flask, Response, current_app
 from flask import session as cookie
 from flask_login import LoginManager, current_user, login_user
-from sqlmodel import Session, col, select
+from sqlalchemy.engine import CursorResult, Engine
+from sqlmodel import Session, col
 
 from tracker import db
-from tracker.access import Role
 from tracker.accounts.models import SignIn, User
 from tracker.types import now
+from tracker.vocabulary import Role
 
 IDLE = timedelta(hours=2)
 ABSOLUTE = timedelta(hours=12)
@@ -55,13 +56,21 @@ class Visitor:
 
 
 def init_app(app: Flask) -> None:
-    """Let Flask-Login find who is signed in."""
+    """Let Flask-Login find who is signed in, once a view or template asks."""
     manager = LoginManager()
     manager.anonymous_user = Visitor  # type: ignore[assignment]
     # Protection by address and browser would sign people out at every new Tor circuit.
     manager.session_protection = None  # type: ignore[assignment]
     manager.user_loader(load)
-    manager.init_app(app)
+    # There is no long-lived cookie. To set one, Flask-Login would look into the session at the end
+    # of every request, and every public page would say that it varies by cookie.
+    manager._update_remember_cookie = _unchanged  # type: ignore[method-assign]
+    manager.init_app(app, add_context_processor=False)
+    app.jinja_env.globals["current_user"] = current_user
+
+
+def _unchanged(response: Response) -> Response:
+    return response
 
 
 def present() -> Desk:
@@ -71,36 +80,34 @@ def present() -> Desk:
 
 def load(token: str) -> Desk | None:
     """Who a token signs in; None once the sign-in is over, idle, too old, or the account off."""
-    row = db.session.exec(
-        select(SignIn, User)
-        .join(User, col(User.id) == col(SignIn.user_id))
-        .where(SignIn.token_hash == hash_of(token))
-    ).first()
-    if row is None:
-        return None
-    sign_in, user = row
+    engine: Engine = current_app.extensions["engine"]
+    # Before the request's own transaction begins: that may hold SQLite's one write lock, and
+    # whatever it writes is thrown away if the request fails.
+    with db.snapshot(engine) as session:
+        found = session.get(SignIn, hash_of(token))
     moment = now()
-    if user.disabled_at or moment > min(sign_in.seen_at + IDLE, sign_in.created_at + ABSOLUTE):
+    if found is None or moment > min(found.seen_at + IDLE, found.created_at + ABSOLUTE):
         return None
-    if moment - sign_in.seen_at > SEEN_EVERY:
-        _note_seen(sign_in.token_hash)
-    return Desk(user, token)
+    user = db.session.get(User, found.user_id) if _noted(engine, found, moment) else None
+    return Desk(user, token) if user and not user.disabled_at else None
 
 
-def _note_seen(token_hash: str) -> None:
-    # In a transaction of its own: most requests at the desk only read, and keep nothing.
-    with db.transaction(current_app.extensions["engine"]) as session:
-        session.execute(
-            sa.update(SignIn).where(col(SignIn.token_hash) == token_hash).values(seen_at=now())
-        )
+def _noted(engine: Engine, found: SignIn, moment: datetime) -> bool:
+    """Remember that the sign-in is in use; False if it was closed meanwhile."""
+    if moment - found.seen_at <= SEEN_EVERY:
+        return True
+    statement = sa.update(SignIn).where(col(SignIn.token_hash) == found.token_hash)
+    with db.transaction(engine) as session:
+        result = cast("CursorResult[Any]", session.execute(statement.values(seen_at=moment)))
+        return result.rowcount == 1
 
 
 def begin(user: User) -> None:
-    """Open a new sign-in; whatever the cookie held before is forgotten."""
+    """Open a new sign-in. What the cookie held before is forgotten, its sign-in closed."""
     token = secrets.token_urlsafe(32)
+    end(cookie.get("_user_id", ""))
     db.session.execute(sa.delete(SignIn).where(col(SignIn.created_at) < now() - ABSOLUTE))
     db.session.add(SignIn(token_hash=hash_of(token), user_id=user.id))
-    cookie.clear()
     login_user(Desk(user, token))
 
 

@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any, TypeVar
 from uuid import UUID
 
-from sqlmodel import Session, col, select
+import sqlalchemy as sa
+from sqlmodel import Session, select
 
 from tracker.cases import models as m
 from tracker.cases.models import Case, CasePart
@@ -74,47 +76,76 @@ class Bundle:
         return [row for row in self.parts[kind] if getattr(row, name) == owner]
 
 
+# Statements are made once: making them takes longer than running them.
+_OWNERS: dict[type[Any], str] = {
+    **dict.fromkeys(CASE_PARTS, "case_id"),
+    **dict.fromkeys(PERSON_PARTS, "person_id"),
+}
+_KINDS = list(_OWNERS)
+_WHICH = sa.union_all(
+    *(
+        sa.select(sa.literal(number)).where(
+            sa.exists().where(getattr(kind, owner) == sa.bindparam(owner))
+        )
+        for number, (kind, owner) in enumerate(_OWNERS.items())
+    )
+)
+
+
+@cache
+def _rows_of(kind: Any, owner: str) -> Any:
+    wanted = getattr(kind, owner) == sa.bindparam("owner")
+    return select(kind).where(wanted).order_by(kind.position, kind.key)
+
+
+@cache
+def _rows_with(kind: Any, column: str, *order: str) -> Any:
+    wanted = getattr(kind, column).in_(sa.bindparam("values", expanding=True))
+    return select(kind).where(wanted).order_by(*(getattr(kind, name) for name in order))
+
+
 def load(session: Session, case: Case) -> Bundle:
     """Read the case's working record whole."""
     bundle = Bundle(
         case=case,
         person=session.get_one(Person, case.person_id),
-        parts={
-            **{kind: _parts(session, kind, "case_id", case.id) for kind in CASE_PARTS},
-            **{kind: _parts(session, kind, "person_id", case.person_id) for kind in PERSON_PARTS},
-        },
+        parts=_parts(session, {"case_id": case.id, "person_id": case.person_id}),
         citations=citations_of(session, [case.id, case.person_id]),
     )
     _load_named(session, bundle)
     return bundle
 
 
-def _parts(session: Session, kind: type[T], owner: str, owner_id: UUID) -> list[T]:
-    columns: Any = kind
-    statement = (
-        select(kind)
-        .where(getattr(columns, owner) == owner_id)
-        .order_by(columns.position, columns.key)
-    )
-    return list(session.exec(statement))
+def _parts(session: Session, owners: dict[str, UUID]) -> dict[type[Any], list[Any]]:
+    """The rows of each kind; kinds without rows, which are most, are not asked for."""
+    parts: dict[type[Any], list[Any]] = {kind: [] for kind in _KINDS}
+    for (number,) in session.execute(_WHICH, owners).all():
+        kind = _KINDS[number]
+        owner = _OWNERS[kind]
+        found = session.exec(_rows_of(kind, owner), params={"owner": owners[owner]})
+        parts[kind] = list(found)
+    return parts
+
+
+def _with(session: Session, kind: type[T], column: str, values: Any, *order: str) -> list[T]:
+    """The rows whose column holds one of the values; nothing is asked for none."""
+    wanted = list(values)
+    if not wanted:
+        return []
+    return list(session.exec(_rows_with(kind, column, *order), params={"values": wanted}))
 
 
 def citations_of(session: Session, roots: Sequence[UUID]) -> list[Citation]:
     """The citations of the facts of these records, in order."""
-    statement = (
-        select(Citation)
-        .where(col(Citation.root_id).in_(roots))
-        .order_by(col(Citation.subject_id), col(Citation.position), col(Citation.id))
-    )
-    return list(session.exec(statement))
+    return _with(session, Citation, "root_id", roots, "subject_id", "position", "id")
 
 
 def by_id(session: Session, kind: type[T], ids: set[UUID | None]) -> dict[UUID, T]:
-    """The records with these keys; the key None is passed over."""
-    wanted = ids - {None}
-    if not wanted:
-        return {}
-    return {row.id: row for row in session.exec(select(kind).where(col(kind.id).in_(wanted)))}
+    """The records with these keys; the key None is passed over, what is known is not read anew."""
+    known = {key: session.identity_map.get((kind, (key,), None)) for key in ids - {None}}
+    missing = [key for key, row in known.items() if row is None]
+    rows = [*filter(None, known.values()), *_with(session, kind, "id", missing)]
+    return {row.id: row for row in rows}
 
 
 def _load_named(session: Session, bundle: Bundle) -> None:
@@ -132,25 +163,16 @@ def _load_named(session: Session, bundle: Bundle) -> None:
     bundle.groups = by_id(
         session, m.CaseGroup, {row.group_id for row in bundle.all(m.CaseGroupMember)}
     )
-    for label in session.exec(
-        select(TopicLabel)
-        .where(col(TopicLabel.topic_id).in_(list(bundle.topics)))
-        .order_by(col(TopicLabel.language))
-    ):
+    for label in _with(session, TopicLabel, "topic_id", bundle.topics, "language"):
         bundle.topic_labels.setdefault(label.topic_id, []).append(label)
-    rows = {*bundle.facilities, *bundle.provisions, *bundle.definitions}
-    bundle.citations += citations_of(session, list(rows)) if rows else []
+    rows = [*bundle.facilities, *bundle.provisions, *bundle.definitions]
+    bundle.citations += citations_of(session, rows)
     bundle.sources = by_id(session, Source, {row.source_id for row in bundle.citations})
 
 
 def names_of(session: Session, facilities: Sequence[UUID]) -> dict[UUID, list[FacilityName]]:
     """The names of these facilities, in order."""
     names: dict[UUID, list[FacilityName]] = {}
-    statement = (
-        select(FacilityName)
-        .where(col(FacilityName.facility_id).in_(facilities))
-        .order_by(col(FacilityName.position))
-    )
-    for name in session.exec(statement):
+    for name in _with(session, FacilityName, "facility_id", facilities, "position"):
         names.setdefault(name.facility_id, []).append(name)
     return names

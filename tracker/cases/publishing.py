@@ -18,7 +18,7 @@ from tracker.cases.loading import Bundle, load
 from tracker.cases.models import Case
 from tracker.documents.models import Document, RowKind
 from tracker.documents.publishing import Imprint, publish_document, publish_rows, retire_slug
-from tracker.documents.shapes import CaseDocument, Published, plain
+from tracker.documents.shapes import CaseDocument, Published, RowsShape, plain
 from tracker.documents.standing import stays_of, turns_of
 from tracker.history import Actor, change
 from tracker.people.models import PersonName
@@ -74,7 +74,8 @@ def publish(session: Session, case: Case, *, by: Actor, why: str = "") -> Docume
     ready = draft(bundle)
     with change(session, "published", by=by, why=why):
         numbers = {kind: publish_rows(session, kind, rows) for kind, rows in ready.rows.items()}
-        shape = build_document(bundle, numbers)
+        versions = RowsShape(**{kind.value: numbers[kind] for kind in RowKind})
+        shape = ready.document.model_copy(update={"rows": versions})
         document = publish_document(session, case.id, shape, Imprint(by.public, why))
         if document or case.state is not CaseState.PUBLISHED:
             case.state = CaseState.PUBLISHED

@@ -1,54 +1,70 @@
 """Acts for someone's safety. They work at once, before any review, and leave a trace that a
 second person confirms or lifts.
 
-Quiet hides a case as if it had never been; withdrawal leaves a stub; redaction removes a text from
-the working record, its history and every published document and row. What was redacted cannot be
-brought back.
+Quiet hides a case as if it had never been; withdrawal leaves a stub; redaction removes a text for
+ever (``tracker.cases.redacting``). Quiet goes before withdrawal: a stub would tell of the case.
 """
 
-from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import timedelta
 from uuid import UUID
 
 import sqlalchemy as sa
-from sqlalchemy.orm import joinedload
 from sqlmodel import Session, col, select
 
-from tracker.cases.loading import CASE_PARTS, PERSON_PARTS, load
-from tracker.cases.models import Case, InternalNote, SafetyAct, SafetyKind
-from tracker.db import related
+from tracker.cases.models import Case, SafetyAct, SafetyKind
 from tracker.documents.models import PublishedCase, Visibility
-from tracker.documents.publishing import Imprint, hide, reindex, show_again
-from tracker.documents.redacting import NOT_TEXT, REMOVED, redact_documents, without
-from tracker.history import Actor, Revision, Tracked, change
+from tracker.documents.publishing import Imprint, hide, show_again
+from tracker.history import Actor, change
 from tracker.types import now
 from tracker.vocabulary import CaseState
 
 ANSWER_WITHIN = timedelta(hours=72)
+SPIKE, SPIKE_WITHIN = 5, timedelta(hours=24)
 
 
 class SafetyError(ValueError):
     """A safety act that cannot be done; the message says why."""
 
 
+@dataclass(frozen=True, slots=True)
+class Spike:
+    """More safety acts by one account in a day than one person is likely to need."""
+
+    account: UUID
+    acts: int
+
+
 def quieten(session: Session, case: Case, *, by: Actor, why: str) -> SafetyAct:
-    """Hide the case at once. ``why`` stays on the working side: no reason is shown to readers."""
+    """Hide the case at once. ``why`` stays on the working side: no reason is shown to readers.
+
+    Raises SafetyError for a case that is quiet already.
+    """
+    if case.quiet_at:
+        raise SafetyError("This case is quiet already.")
     with change(session, "quietened", by=by, why=why):
         case.quiet_at = now()
         session.add(case)
-        act = _entered(session, case, SafetyKind.QUIET, by, why)
-    _hide(session, case, Visibility.QUIET, Imprint(by.public))
+        act = enter_act(session, case, SafetyKind.QUIET, by, why)
+    _bring_in_line(session, case, by)
     return act
 
 
 def withdraw(session: Session, case: Case, *, by: Actor, why: str) -> SafetyAct:
-    """Take the case down at once; its address keeps a stub that says when and ``why``."""
+    """Take the case down at once; its address keeps a stub that says when and ``why``.
+
+    Raises SafetyError for a case that was never published, or is withdrawn already.
+    """
+    if case.first_published_at is None:
+        raise SafetyError("This case was never published: there is nothing to withdraw.")
+    if case.state is CaseState.WITHDRAWN:
+        raise SafetyError("This case is withdrawn already.")
     with change(session, "withdrew", by=by, why=why):
         case.state = CaseState.WITHDRAWN
         case.withdrawn_at, case.withdrawn_why = now(), why
         session.add(case)
-        act = _entered(session, case, SafetyKind.WITHDRAWAL, by, why)
-    _hide(session, case, Visibility.WITHDRAWN, Imprint(by.public, why))
+        act = enter_act(session, case, SafetyKind.WITHDRAWAL, by, why)
+    _bring_in_line(session, case, by)
     return act
 
 
@@ -61,24 +77,24 @@ def confirm(session: Session, act: SafetyAct, *, by: Actor) -> None:
 
 
 def lift(session: Session, act: SafetyAct, *, by: Actor, why: str) -> None:
-    """A second person takes the act back: the case shows again as it was last published.
+    """A second person takes the act back: the case shows again as it was last published, unless
+    another act still hides it.
 
     Raises SafetyError for the first person, and for a redaction.
     """
     _may_answer(act, by)
     if act.kind is SafetyKind.REDACTION:
         raise SafetyError("What was removed is gone. Record it anew if it may be known.")
+    case = session.get_one(Case, act.case_id)
     with change(session, "lifted a safety act", by=by, why=why):
         act.lifted_at, act.answered_by = now(), by.id
-        case = session.get_one(Case, act.case_id)
         if act.kind is SafetyKind.QUIET:
             case.quiet_at = None
         else:
             case.state = CaseState.PUBLISHED
             case.withdrawn_at, case.withdrawn_why = None, ""
         session.add_all([act, case])
-    if session.get(PublishedCase, case.id):
-        show_again(session, case.id)
+    _bring_in_line(session, case, by)
 
 
 def waiting(session: Session) -> list[SafetyAct]:
@@ -92,31 +108,28 @@ def waiting(session: Session) -> list[SafetyAct]:
     return list(session.exec(statement))
 
 
-def redact(session: Session, case: Case, needle: str, *, by: Actor, why: str) -> SafetyAct:
-    """Remove a text from everything of this case: the working record, its history, and every
-    document and row ever published.
-
-    Raises SafetyError for a text too short to mean one thing.
-    """
-    if len(needle.strip()) < 3:
-        raise SafetyError("Give at least three letters: a shorter text stands everywhere.")
-    with change(session, "redacted", by=by, why=why):
-        for row in _rows(session, case):
-            _clean(row, needle)
-            session.add(row)
-        act = _entered(session, case, SafetyKind.REDACTION, by, why)
-    for revision in _revisions(session, case):
-        revision.after = without(revision.after, needle)
-        revision.change.why = without(revision.change.why, needle)
-        session.add(revision)
-    session.flush()
-    redact_documents(session, case.id, needle, by.public)
-    if session.get(PublishedCase, case.id):
-        reindex(session, case.id)
-    return act
+def acts_of(session: Session, case: Case) -> list[SafetyAct]:
+    """Every safety act upon a case, newest first."""
+    statement = select(SafetyAct).where(SafetyAct.case_id == case.id)
+    return list(session.exec(statement.order_by(col(SafetyAct.position).desc())))
 
 
-def _entered(session: Session, case: Case, kind: SafetyKind, by: Actor, why: str) -> SafetyAct:
+def spike(session: Session) -> list[Spike]:
+    """The accounts with more than ``SPIKE`` safety acts in the last day, most active first: a
+    sign that someone else may be using the account."""
+    count = sa.func.count()
+    statement = (
+        select(SafetyAct.done_by, count)
+        .where(col(SafetyAct.done_at) > now() - SPIKE_WITHIN, col(SafetyAct.done_by).is_not(None))
+        .group_by(col(SafetyAct.done_by))
+        .having(count > SPIKE)
+        .order_by(count.desc())
+    )
+    return [Spike(account, acts) for account, acts in session.exec(statement) if account]
+
+
+def enter_act(session: Session, case: Case, kind: SafetyKind, by: Actor, why: str) -> SafetyAct:
+    """Note an act upon the case, to be answered by a second person."""
     count = session.exec(
         select(sa.func.count()).select_from(SafetyAct).where(SafetyAct.case_id == case.id)
     ).one()
@@ -127,9 +140,24 @@ def _entered(session: Session, case: Case, kind: SafetyKind, by: Actor, why: str
     return act
 
 
-def _hide(session: Session, case: Case, visibility: Visibility, imprint: Imprint) -> None:
-    if session.get(PublishedCase, case.id):
-        hide(session, case.id, visibility, imprint)
+def _bring_in_line(session: Session, case: Case, by: Actor) -> None:
+    """Show of a published case what its marks allow: nothing, a stub, or all of it."""
+    head = session.get(PublishedCase, case.id)
+    wanted = _visibility(case)
+    if head is None or head.visibility is wanted:
+        return
+    if wanted is Visibility.PUBLIC:
+        show_again(session, case.id)
+    else:
+        why = case.withdrawn_why if wanted is Visibility.WITHDRAWN else ""
+        hide(session, case.id, wanted, Imprint(by.public, why))
+
+
+def _visibility(case: Case) -> Visibility:
+    if case.quiet_at:
+        return Visibility.QUIET
+    withdrawn = case.state is CaseState.WITHDRAWN
+    return Visibility.WITHDRAWN if withdrawn else Visibility.PUBLIC
 
 
 def _may_answer(act: SafetyAct, by: Actor) -> None:
@@ -137,41 +165,3 @@ def _may_answer(act: SafetyAct, by: Actor) -> None:
         raise SafetyError("Someone has answered this already.")
     if by.id is None or by.id == act.done_by:
         raise SafetyError("A second person must answer this, not the one who did it.")
-
-
-def _rows(session: Session, case: Case) -> Iterator[Tracked]:
-    """Every record of the case and what it cites, whose texts may be removed."""
-    bundle = load(session, case)
-    yield bundle.case
-    yield bundle.person
-    for kind in (*CASE_PARTS, *PERSON_PARTS):
-        yield from bundle.parts[kind]
-    yield from session.exec(select(InternalNote).where(InternalNote.case_id == case.id))
-    yield from bundle.citations
-    yield from bundle.sources.values()
-
-
-def _clean(row: Tracked, needle: str) -> None:
-    for column in sa.inspect(type(row)).column_attrs:
-        value = getattr(row, column.key)
-        if isinstance(value, str) and needle in value and column.key not in NOT_TEXT:
-            setattr(row, column.key, value.replace(needle, REMOVED))
-
-
-def _revisions(session: Session, case: Case) -> list[Revision]:
-    roots = [("case", case.id), ("person", case.person_id)]
-    subjects: list[UUID] = [row.id for row in _rows(session, case)]
-    statement = (
-        select(Revision)
-        .options(joinedload(related(Revision.change)))
-        .where(
-            sa.or_(
-                *(
-                    sa.and_(col(Revision.root_type) == kind, col(Revision.root_id) == key)
-                    for kind, key in roots
-                ),
-                col(Revision.subject_id).in_(subjects),
-            )
-        )
-    )
-    return list(session.exec(statement))

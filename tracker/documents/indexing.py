@@ -66,18 +66,27 @@ def index_of(case_id: UUID, document: Json, provisions: Rows) -> Index:
     )
 
 
+# As plain tables and not as records, and made once: a publication writes them every time.
+_CLEAR = [
+    sa.delete(table.__table__).where(table.__table__.c.case_id == sa.bindparam("case"))
+    for table in INDEXES
+]
+
+
 def write_index(session: Session, case_id: UUID, index: Index) -> None:
     """Replace the case's index rows."""
+    clear_index(session, case_id)
+    connection = session.connection()
     for table, rows in index.tables():
-        session.execute(sa.delete(table).where(col(table.case_id) == case_id))
         if rows:
-            session.execute(sa.insert(table), rows)
+            connection.execute(sa.insert(table.__table__), rows)
 
 
 def clear_index(session: Session, case_id: UUID) -> None:
     """Take the case out of every list, count and other page."""
-    for table in INDEXES:
-        session.execute(sa.delete(table).where(col(table.case_id) == case_id))
+    session.flush()
+    for statement in _CLEAR:
+        session.connection().execute(statement, {"case": case_id})
 
 
 def index_differences(session: Session, case_id: UUID, index: Index) -> list[str]:
@@ -108,7 +117,8 @@ def _span(case_id: UUID, span: Span, detentions: dict[str, Json]) -> dict[str, A
         "last_day": min(span.last, FAR_FUTURE),
         "custody": standing.custody,
         "detained": standing.custody.counts_as_detained,
-        "since": standing.since.earliest if standing.since else None,
+        "since": standing.since.edtf if standing.since else None,
+        "since_day": standing.since.earliest if standing.since else None,
         "facility": stay["facility"] if stay else None,
         "place": stay["place"] if stay else "",
         "stage": span.stage,

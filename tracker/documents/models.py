@@ -134,7 +134,7 @@ class PublishedCase(Table, table=True):
     invented: bool = False
     first_published_on: date
     published_on: date
-    last_verified: date | None = None
+    last_verified: str | None = None  # EDTF
 
 
 class RetiredSlug(Table, table=True):
@@ -159,7 +159,8 @@ class CaseSpan(Table, table=True):
     last_day: date
     custody: Custody = Field(sa_type=enum_column(Custody))
     detained: bool
-    since: date | None = None
+    since: str | None = None  # EDTF
+    since_day: date | None = None  # the earliest it could mean
     facility: str | None = None
     place: str = ""
     stage: Stage = Field(sa_type=enum_column(Stage))

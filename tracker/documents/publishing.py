@@ -6,7 +6,6 @@ Called only by the publishing modules of the working record, inside their transa
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -156,19 +155,44 @@ def _write_head(
     if head is None:
         head = _new_head(document.case_id)
     elif head.slug != value["slug"]:
-        session.add(RetiredSlug(slug=head.slug, case_id=head.case_id))
-    name = next(item["text"] for item in value["names"] if item["kind"] == "display")
-    verified = value["last_verified_on"]
-    head.slug = value["slug"]
+        retire_slug(session, head.slug, head.case_id)
     head.visibility = Visibility.PUBLIC
     head.visibility_on, head.visibility_note, head.visibility_by = None, "", ""
-    head.document_id = document.id or 0
-    head.number, head.revision = document.number, document.revision
-    head.name, head.sort_name = name, sort_key(name)
-    head.country = value["country"]
-    head.contested, head.invented = value["contested"], value["invented"]
-    head.published_on = document.published_on
-    head.last_verified = _day(verified["earliest"]) if verified else None
+    _fill_head(head, document, value)
+    session.add(head)
+    session.flush()
+
+
+def head_values(document: Document, value: Json) -> dict[str, Any]:
+    """What the head of a case says of its present document."""
+    name = next(item["text"] for item in value["names"] if item["kind"] == "display")
+    verified = value["last_verified_on"]
+    return {
+        "slug": value["slug"],
+        "document_id": document.id or 0,
+        "number": document.number,
+        "revision": document.revision,
+        "name": name,
+        "sort_name": sort_key(name),
+        "country": value["country"],
+        "contested": value["contested"],
+        "invented": value["invented"],
+        "published_on": document.published_on,
+        "last_verified": verified["edtf"] if verified else None,
+    }
+
+
+def _fill_head(head: PublishedCase, document: Document, value: Json) -> None:
+    for name, found in head_values(document, value).items():
+        setattr(head, name, found)
+
+
+def rebuild_head(session: Session, case_id: UUID) -> None:
+    """Write the head of a case anew from its newest document; its visibility stays as it is."""
+    documents = documents_of(session, case_id)
+    head = session.get_one(PublishedCase, case_id)
+    _fill_head(head, documents[-1], json.loads(documents[-1].data))
+    head.first_published_on = documents[0].published_on
     session.add(head)
     session.flush()
 
@@ -187,10 +211,6 @@ def _new_head(case_id: UUID) -> PublishedCase:
         first_published_on=today(),
         published_on=today(),
     )
-
-
-def _day(text: str | None) -> date | None:
-    return date.fromisoformat(text) if text else None
 
 
 def reindex(session: Session, case_id: UUID) -> None:

@@ -1,6 +1,6 @@
 """Who changed what, when and why. Knows no feature: every tracked table stands above it."""
 
-from tracker.history.models import Actor, Change, Revision, Tracked
+from tracker.history.models import Actor, Change, Revision, Tracked, operator
 from tracker.history.recording import UnrecordedChangeError, bulk_add, change
 
 __all__ = [
@@ -11,4 +11,5 @@ __all__ = [
     "UnrecordedChangeError",
     "bulk_add",
     "change",
+    "operator",
 ]

@@ -24,6 +24,11 @@ class Actor:
     id: UUID | None = None
 
 
+def operator() -> Actor:
+    """Whoever runs commands on the server."""
+    return Actor(name="the command line", public="operator")
+
+
 class Change(Table, table=True):
     """One act by one person. Never edited and never deleted."""
 

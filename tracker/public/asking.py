@@ -14,7 +14,7 @@ from tracker.web.errors import AskError
 E = TypeVar("E", bound=StrEnum)
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _COUNTRY = re.compile(r"[A-Z]{2}", re.ASCII)
-_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+){0,20}", re.ASCII)
+_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+){0,39}", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)

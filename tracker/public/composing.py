@@ -7,6 +7,7 @@ is documented in ``docs/json.md``, and a test names every key.
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from tracker.documents.standing import (
@@ -294,6 +295,22 @@ def _years(born: date, on: date) -> int:
     return on.year - born.year - ((on.month, on.day) < (born.month, born.day))
 
 
+# A page asks these hundreds of times, mostly for the facts of the same few hundred records.
+@lru_cache(maxsize=4096)
+def record_of(fact: str) -> str:
+    """The record that a fact is about: a citation of "detention:x.started" counts for all of
+    "detention:x"."""
+    word, key = _parts(fact)
+    return f"{word}:{key}" if key else fact
+
+
+@lru_cache(maxsize=4096)
+def _parts(fact: str) -> tuple[str, str]:
+    """The kind of record that a fact is about, and the record's key."""
+    word, _, rest = fact.partition(":")
+    return word, rest.partition(".")[0]
+
+
 class _Known:
     """What the document and its rows know of facilities and citations, looked up once."""
 
@@ -301,10 +318,7 @@ class _Known:
         self.rows = rows
         self.cited: dict[str, list[str]] = {}
         for citation in document["citations"]:
-            # A field's citation counts for its record as well: "detention:x.started".
-            kind, _, rest = citation["fact"].partition(":")
-            record = f"{kind}:{rest.partition('.')[0]}" if rest else citation["fact"]
-            found = self.cited.setdefault(record, [])
+            found = self.cited.setdefault(record_of(citation["fact"]), [])
             if citation["source"] not in found:
                 found.append(citation["source"])
         self._facilities: dict[str, dict[str, Any]] = {}
@@ -334,12 +348,8 @@ class _Known:
 
     def second_hand(self) -> list[str]:
         """The facts that rest on copies or encyclopedias alone."""
-        sources = self.rows["source"]
-        return [
-            fact
-            for fact, ids in self.cited.items()
-            if all(sources.get(name, {}).get("second_hand", False) for name in ids)
-        ]
+        second = {name for name, row in self.rows["source"].items() if row.get("second_hand")}
+        return [fact for fact, ids in self.cited.items() if second.issuperset(ids)]
 
 
 # Where a fact's record stands in the body, by the word before the colon.
@@ -399,8 +409,8 @@ def _shown_records(body: Json) -> dict[str, set[str]]:
 
 
 def _is_shown(fact: str, shown: Mapping[str, set[str]]) -> bool:
-    word, _, rest = fact.partition(":")
-    return word not in shown or rest.partition(".")[0] in shown[word]
+    word, key = _parts(fact)
+    return word not in shown or key in shown[word]
 
 
 def _edition(document: Json, edition: Edition, on: date, stale_after: int) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """Finding a case by its address: the page, a redirect to its present address, a stub or nothing."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 import sqlalchemy as sa
 from flask import current_app, redirect, render_template, request, url_for
@@ -32,8 +33,12 @@ def _elsewhere(slug: str) -> HTTPException:
     present = present_slug(slug)
     if present is None or request.endpoint is None:
         return NotFound()
-    values = {**(request.view_args or {}), **request.args.to_dict(), "slug": present}
-    return HTTPException(response=redirect(url_for(request.endpoint, **values), 301))
+    address = url_for(request.endpoint, **{**(request.view_args or {}), "slug": present})
+    # The question is put behind the address as it is: as arguments of url_for, words such as
+    # "endpoint" or "_scheme" would bend the way.
+    if question := urlencode(list(request.args.items(multi=True))):
+        address = f"{address}?{question}"
+    return HTTPException(response=redirect(address, 301))
 
 
 def _withdrawn(head: sa.Row[Any]) -> HTTPException:

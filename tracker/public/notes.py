@@ -5,6 +5,8 @@ from typing import Any
 
 from markupsafe import Markup
 
+from tracker.public.composing import record_of
+
 Json = Mapping[str, Any]
 
 
@@ -18,7 +20,7 @@ class Notes:
         self._second_hand = frozenset(case["second_hand"])
         self._cited: dict[str, list[str]] = {}
         for citation in case["citations"]:
-            fact = _record(citation["fact"])
+            fact = record_of(citation["fact"])
             found = self._cited.setdefault(fact, [])
             if citation["source"] not in found:
                 found.append(citation["source"])
@@ -32,17 +34,9 @@ class Notes:
 
     def of(self, sources: Sequence[str]) -> Markup:
         """The notes for these sources."""
-        links = [
-            f'<a href="#source-{name}">{self.numbers[name]}</a>'
-            for name in sources
-            if name in self.numbers
-        ]
+        found = sorted((self.numbers[name], name) for name in sources if name in self.numbers)
+        links = [f'<a href="#source-{name}">{number}</a>' for number, name in found]
         if not links:
             return Markup("")
         # Ids and numbers only, checked when they were published: nothing here needs escaping.
         return Markup(f'<sup class="notes">{" ".join(links)}</sup>')  # noqa: S704
-
-
-def _record(fact: str) -> str:
-    kind, _, rest = fact.partition(":")
-    return f"{kind}:{rest.partition('.')[0]}" if rest else fact

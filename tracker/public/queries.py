@@ -237,7 +237,7 @@ def totals(on: date) -> Totals:
     )
     held = sa.func.count().filter(col(CaseSpan.detained))
     long = sa.func.count().filter(
-        sa.and_(col(CaseSpan.detained), col(CaseSpan.since) <= a_year_before)
+        sa.and_(col(CaseSpan.detained), col(CaseSpan.since_day) <= a_year_before)
     )
     row = session.execute(sa.select(sa.func.count(), held, long).where(*_covering(on))).one()
     return Totals(*row)
@@ -274,6 +274,9 @@ def find_row(kind: RowKind, slug: str) -> Json | None:
 
 def stays_in(facility: str, on: date) -> Sequence[sa.Row[Any]]:
     """Who is recorded as held in a facility, ever, and whether they are there on the day."""
+    # Of several stays of one person here, those that are over do not show them as here now.
+    lasts = sa.or_(col(CaseStay.ended_latest).is_(None), col(CaseStay.ended_latest) >= on)
+    here = sa.and_(col(CaseSpan.facility) == facility, lasts)
     statement = (
         sa.select(
             *_LISTED,
@@ -281,7 +284,7 @@ def stays_in(facility: str, on: date) -> Sequence[sa.Row[Any]]:
             col(CaseStay.started),
             col(CaseStay.ended),
             col(CaseStay.place_certainty),
-            (col(CaseSpan.facility) == facility).label("here_now"),
+            here.label("here_now"),
         )
         .select_from(CaseStay)
         .join(PublishedCase, col(PublishedCase.case_id) == col(CaseStay.case_id))

@@ -2,7 +2,10 @@
 histories that must be possible."""
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from datetime import date
+from functools import cache
 from typing import Any
+from zoneinfo import available_timezones
 
 from tracker.dates import parse, unknown_end
 from tracker.documents.standing import custody_after
@@ -12,13 +15,19 @@ from tracker.seeding.shapes import (
     CaseSeed,
     ChargeSeed,
     CitationSeed,
+    ContestedSeed,
     DetentionSeed,
     EventSeed,
+    LifeDateSeed,
+    LongFactSeed,
+    SeedFile,
     Shape,
 )
 from tracker.vocabulary import NameKind
 
 At = tuple[Hashable, ...]
+# Facts that are one field of a record already: a citation of them has no field of its own.
+_WHOLE = (LongFactSeed, LifeDateSeed, ContestedSeed)
 
 
 def check(read: Read, known: dict[str, set[str]] | None = None) -> None:
@@ -49,6 +58,8 @@ def _problems(read: Read, names: dict[str, set[str]]) -> Iterator[tuple[At, str]
     for name in ("sources", "facilities", "provisions", "definitions", "groups", "topics", "cases"):
         yield from _doubles((name,), getattr(seed, name), _slug)
     yield from _unknown_sources((), seed, names["sources"])
+    yield from _unknown_fields((), seed)
+    yield from _former_slugs(seed)
     for index, facility in enumerate(seed.facilities):
         yield from _one_display_name(("facilities", index, "names"), facility.names)
     for index, case in enumerate(seed.cases):
@@ -79,6 +90,34 @@ def _inside(shape: Any) -> Iterable[tuple[Hashable, Any]]:
     return enumerate(shape) if isinstance(shape, list) else []
 
 
+def _unknown_fields(at: At, shape: Any) -> Iterator[tuple[At, str]]:
+    """Citations of one field name a field that the record has."""
+    fields = _citable(shape)
+    for place, item in _inside(shape):
+        yield from _unknown_fields((*at, place), item)
+    for index, item in enumerate(getattr(shape, "sources", ())):
+        if isinstance(item, CitationSeed) and item.field not in fields:
+            message = f"There is no “{item.field}” here to cite: correct it or leave it out."
+            yield (*at, "sources", index, "field"), message
+
+
+def _citable(shape: Any) -> set[str]:
+    if isinstance(shape, _WHOLE) or not isinstance(shape, Shape):
+        return {""}
+    return {"", *type(shape).model_fields} - {"sources"}
+
+
+def _former_slugs(seed: SeedFile) -> Iterator[tuple[At, str]]:
+    """An address leads to one case only."""
+    taken = {case.slug for case in seed.cases}
+    for index, case in enumerate(seed.cases):
+        for number, slug in enumerate(case.former_slugs):
+            if slug in taken:
+                place = ("cases", index, "former_slugs", number)
+                yield place, f"“{slug}” is the address of a case already: leave it out."
+            taken.add(slug)
+
+
 def _one_display_name(at: At, names: Sequence[Any]) -> Iterator[tuple[At, str]]:
     if sum(name.kind is NameKind.DISPLAY for name in names) != 1:
         yield at, "Give exactly one name of kind “display”."
@@ -90,6 +129,8 @@ def _case_problems(at: At, case: CaseSeed, names: dict[str, set[str]]) -> Iterat
     yield from _references(at, case, names)
     yield from _events(at, case)
     yield from _detentions(at, case)
+    yield from _unknown_zones(at, case)
+    yield from _disputes(at, case)
     yield from _contradictions(at, case)
 
 
@@ -150,6 +191,18 @@ def _events(at: At, case: CaseSeed) -> Iterator[tuple[At, str]]:
             yield (*at, *place), "Name the provision, or say in “label” what the charge is called."
 
 
+def _unknown_zones(at: At, case: CaseSeed) -> Iterator[tuple[At, str]]:
+    for index, event in enumerate(case.events):
+        if event.zone and event.zone not in _zones():
+            advice = "Give the zone by its name in the IANA list (Europe/Moscow)."
+            yield (*at, "events", index, "zone"), advice
+
+
+@cache
+def _zones() -> frozenset[str]:
+    return frozenset(available_timezones())
+
+
 def _detentions(at: At, case: CaseSeed) -> Iterator[tuple[At, str]]:
     for index, stay in enumerate(case.detentions):
         here = (*at, "detentions", index)
@@ -157,6 +210,48 @@ def _detentions(at: At, case: CaseSeed) -> Iterator[tuple[At, str]]:
             day = parse(stay.confirmed_to)
             if day.earliest != day.latest:
                 yield (*here, "confirmed_to"), "Give a full day (2025-11-08)."
+            elif (parse(stay.started).earliest or date.min) > (day.latest or date.max):
+                yield (*here, "confirmed_to"), "Before the stay begins: correct one."
+
+
+def _disputes(at: At, case: CaseSeed) -> Iterator[tuple[At, str]]:
+    """A dispute about a record names one that is there, or no page would ever show it."""
+    known = set(_records(case))
+    for index, dispute in enumerate(case.disputes):
+        word, _, rest = dispute.fact.partition(":")
+        if rest and f"{word}:{rest.partition('.')[0]}" not in known:
+            message = f"Nothing here is called “{dispute.fact}”: name a record as detention:KEY."
+            yield (*at, "disputes", index, "fact"), message
+
+
+def _records(case: CaseSeed) -> Iterator[str]:
+    proceedings, person = case.proceedings, case.person
+    charges = [item for one in proceedings for item in one.charges]
+    for word, items in (
+        ("proceeding", proceedings),
+        ("charge", charges),
+        ("sentence", [item for one in proceedings for item in one.sentences]),
+        ("participant", [item for one in proceedings for item in one.participants]),
+        ("detention", case.detentions),
+        ("event", [item for item in case.events if not item.internal]),
+        ("treatment", case.treatments),
+        ("designation", case.designations),
+        ("recognition", case.recognitions),
+        ("assessment", case.assessments),
+        ("biography", person.biography),
+        ("affiliation", person.affiliations),
+    ):
+        yield from (f"{word}:{item.key}" for item in items)
+    for word, count in (
+        ("name", len(person.names)),
+        ("nationality", len(person.nationalities)),
+        ("occupation", len(person.occupations)),
+        ("identifier", len(person.identifiers)),
+    ):
+        yield from (f"{word}:{number + 1}" for number in range(count))
+    for charge in charges:
+        for number in range(len(charge.statuses)):
+            yield f"charge_status:{charge.key}-{number + 1}"
 
 
 def _contradictions(at: At, case: CaseSeed) -> Iterator[tuple[At, str]]:

@@ -8,6 +8,7 @@ from typing import Any
 import yaml
 from pydantic import ValidationError
 
+from tracker.config import PlainError
 from tracker.seeding.shapes import SeedFile
 
 MAX_BYTES = 50_000_000
@@ -27,14 +28,15 @@ class Problem:
     message: str
 
 
-class SeedError(ValueError):
+class SeedError(PlainError, ValueError):
     """A seed file that cannot be used. Nothing was written."""
 
     def __init__(self, path: Path, problems: Sequence[Problem]) -> None:
         self.problems = list(problems)
         shown = [f"{path}:{p.line}: {p.field}: {p.message}" for p in self.problems[:50]]
         more = len(self.problems) - len(shown)
-        super().__init__("\n".join([*shown, *([f"... and {more} more"] if more else [])]))
+        rest = [f"... and {more} more"] if more else []
+        super().__init__("\n".join([*shown, *rest, "Nothing was written."]))
 
 
 class Lines:
@@ -173,4 +175,6 @@ def field_name(path: Sequence[Hashable]) -> str:
     name = ""
     for part in path:
         name += f"[{part}]" if isinstance(part, int) else f".{part}" if name else str(part)
-    return name or "file"
+    # The name may be anything that stood in the file: hidden characters and length stay there.
+    shown = "".join(letter if letter.isprintable() else "�" for letter in name)
+    return shown[:200] or "file"

@@ -53,6 +53,7 @@ def _citation(value: Any) -> Any:
 
 
 Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(?:[-.][a-z0-9]+)*$", max_length=80)]
+CaseSlug = Annotated[str, Field(pattern=r"^[a-z0-9]+(?:-[a-z0-9]+)*$", max_length=80)]
 Key = Annotated[str, Field(pattern=r"^[a-z0-9]+(?:-[a-z0-9]+)*$", max_length=60)]
 Date = Annotated[str, AfterValidator(_edtf)]
 End = Annotated[str, AfterValidator(_end)]
@@ -266,11 +267,11 @@ class SentenceSeed(Shape):
     months: int | None = Field(default=None, ge=0, le=1200)
     days: int | None = Field(default=None, ge=0, le=40_000)
     regime: str = ""
-    fine_amount: int | None = Field(default=None, ge=0)
+    fine_amount: int | None = Field(default=None, ge=0, le=10**15)
     fine_currency: str | None = Field(default=None, pattern=r"^[A-Z]{3}$")
     other_penalties: Text = ""
     counted_from: Date | None = None  # the day from which the term runs, where a source says so
-    credited_days: int | None = Field(default=None, ge=0)  # null: not known
+    credited_days: int | None = Field(default=None, ge=0, le=40_000)  # null: not known
     credited_rate: str = ""
     stated_end: Date | None = None  # the end as the authorities state it
     text: Text = ""
@@ -407,8 +408,8 @@ class ContestedSeed(Shape):
 
 
 class CaseSeed(Shape):
-    slug: Slug
-    former_slugs: list[Slug] = []
+    slug: CaseSlug
+    former_slugs: list[CaseSlug] = []
     country: Country
     person: PersonSeed
     summary: Text = ""

@@ -39,7 +39,6 @@ def cite(
     *,
     field: str = "",
     quote: str = "",
-    page: str = "",
 ) -> Citation:
     """Cite a source for a record, or for one field of it; a citation that is there stays."""
     found = session.exec(
@@ -62,7 +61,6 @@ def cite(
         field=field,
         source_id=source.id,
         quote=quote,
-        page=page,
         position=position,
     )
     session.add(citation)

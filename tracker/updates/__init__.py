@@ -1,1 +1,1 @@
-"""Logging an update: one form, one source, one act that writes the event and moves the record."""
+"""Logging an update: one form, one source, one act; the event is written and the record moves."""

@@ -32,8 +32,11 @@ class Templates(Environment):
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """The value, or an undefined one."""
-        if type(obj) is dict and attribute in obj:
-            return obj[attribute]
+        if type(obj) is dict:
+            try:
+                return obj[attribute]
+            except KeyError:
+                pass
         return super().getattr(obj, attribute)
 
 
@@ -73,9 +76,9 @@ def _day(edtf: str) -> Markup:
     return words
 
 
-def when(shape: Mapping[str, Any]) -> Markup:
-    """A published date with its preposition: "on 4 May 2023", "in May 2023", "about May 2023"."""
-    return _when(shape["edtf"])
+def when(date: Mapping[str, Any] | str) -> Markup:
+    """A published date, or EDTF text, with its preposition: "on 4 May 2023", "in May 2023"."""
+    return _when(date if isinstance(date, str) else date["edtf"])
 
 
 @lru_cache(maxsize=20_000)

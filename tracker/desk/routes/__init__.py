@@ -1,5 +1,27 @@
 """Every address of the desk, one module for each kind of page."""
 
-from tracker.desk.routes import home
+from tracker.desk import resending
+from tracker.desk.routes import (
+    cases,
+    history,
+    home,
+    parts,
+    review,
+    rows,
+    safety,
+    translations,
+    updates,
+)
 
-__all__ = ["home"]
+__all__ = [
+    "cases",
+    "history",
+    "home",
+    "parts",
+    "resending",
+    "review",
+    "rows",
+    "safety",
+    "translations",
+    "updates",
+]

@@ -703,7 +703,7 @@ def upgrade() -> None:
         sa.Column("invented", sa.Boolean(), nullable=False),
         sa.Column("first_published_on", sa.Date(), nullable=False),
         sa.Column("published_on", sa.Date(), nullable=False),
-        sa.Column("last_verified", sa.Date(), nullable=True),
+        sa.Column("last_verified", sa.String(), nullable=True),
         sa.ForeignKeyConstraint(
             ["document_id"],
             ["document.id"],
@@ -927,7 +927,8 @@ def upgrade() -> None:
             nullable=False,
         ),
         sa.Column("detained", sa.Boolean(), nullable=False),
-        sa.Column("since", sa.Date(), nullable=True),
+        sa.Column("since", sa.String(), nullable=True),
+        sa.Column("since_day", sa.Date(), nullable=True),
         sa.Column("facility", sa.String(), nullable=True),
         sa.Column("place", sa.String(), nullable=False),
         sa.Column(

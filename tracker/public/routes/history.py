@@ -21,7 +21,7 @@ def history(slug: str) -> str:
     return render_template("cases/history.html", head=head, documents=documents_of(head.case_id))
 
 
-@blueprint.get("/cases/<slug:slug>/history/<int(max=1000000):number>")
+@blueprint.get("/cases/<slug:slug>/history/<number:number>")
 @requires(Permission.READ)
 def document(slug: str, number: int) -> str:
     """The case as document ``number`` had it, as of the day it was published."""

@@ -5,6 +5,7 @@ from typing import Any
 from flask import Response, jsonify, render_template, request, url_for
 
 from tracker.access import Permission, requires
+from tracker.dates import parse
 from tracker.public import blueprint
 from tracker.public.asking import CaseFilter, cases_asked
 from tracker.public.queries import Listed, countries, list_cases
@@ -53,6 +54,10 @@ def _address(endpoint: str, query: dict[str, Any]) -> str:
     return url_for(endpoint, **query)
 
 
+def _date(edtf: str | None) -> dict[str, str | None] | None:
+    return parse(edtf).as_json() if edtf else None
+
+
 def _case(row: Any) -> dict[str, Any]:
     return {
         "slug": row.slug,
@@ -60,14 +65,14 @@ def _case(row: Any) -> dict[str, Any]:
         "country": row.country,
         "custody": row.custody.value,
         "counts_as_detained": row.detained,
-        "custody_since": row.since.isoformat() if row.since else None,
+        "custody_since": _date(row.since),
         "place": row.place,
         "facility": row.facility,
         "stage": row.stage.value,
         "maximum_months": row.months_max,
         "contested": row.contested,
         "invented": row.invented,
-        "last_verified_on": row.last_verified.isoformat() if row.last_verified else None,
+        "last_verified_on": _date(row.last_verified),
         "document": row.number,
         "revision": row.revision,
         "url": url_for("public.case", slug=row.slug),

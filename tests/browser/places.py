@@ -1,0 +1,28 @@
+"""The addresses that the browser tests open."""
+
+CASE = "/cases/boris-kagarlitsky"
+
+# One of every public page, and of every kind of error that a reader can cause.
+PLACES = (
+    "/",
+    "/cases",
+    CASE,
+    "/cases/dawit-isaak/history",
+    "/cases/dawit-isaak/history/1",
+    "/facilities/ik-4-torzhok?on=2024-06-30",
+    "/provisions/ru-cc-205.2-2",
+    "/sources/bbc-agents",
+    "/about",
+    "/nothing-here",
+    "/cases?on=2023-02-30",
+)
+# The same pages with other things to say.
+MORE_PLACES = (
+    "/cases?country=RU&custody=executed",
+    f"{CASE}?on=1970-01-01",
+    "/cases/alexei-navalny",
+    "/cases/ilham-tohti?on=2014-02-01",
+    "/cases/jimmy-lai",
+    "/cases/leonard-peltier",
+)
+PRINTED = ("/", CASE, "/facilities/ik-4-torzhok")

@@ -1,0 +1,97 @@
+"""Every migration goes up, down and up again, with data in the tables, on both databases."""
+
+import pytest
+import sqlalchemy as sa
+from alembic import command
+from alembic.script import ScriptDirectory
+
+from tests.conftest import DATA
+from tests.seeding.test_seeding import contents
+from tracker.db import make_engine
+from tracker.instance import downgrade, migration_config, upgrade
+from tracker.seeding.seeding import seed
+
+REVISIONS = [
+    script.revision
+    for script in reversed(list(ScriptDirectory.from_config(migration_config("")).walk_revisions()))
+]
+
+
+@pytest.fixture
+def empty(new_database):
+    url = new_database("migrations")
+    engine = make_engine(url)
+    yield url, engine
+    engine.dispose()
+
+
+def tables(engine) -> set[str]:
+    engine.dispose()
+    return set(sa.inspect(engine).get_table_names()) - {"alembic_version"}
+
+
+@pytest.mark.parametrize("revision", REVISIONS)
+def test_each_migration_goes_up_down_and_up_again(empty, revision):
+    url, engine = empty
+    upgrade(url, revision)
+    first = tables(engine)
+    assert first
+    downgrade(url, "base")
+    assert tables(engine) == set()
+    upgrade(url, revision)
+    assert tables(engine) == first
+
+
+def test_the_schema_is_taken_down_and_put_up_again_with_data_in_it(empty):
+    url, engine = empty
+    upgrade(url)
+    seed(engine, DATA / "invented.yaml")
+    downgrade(url, "base")
+    assert tables(engine) == set()
+    upgrade(url)
+    assert seed(engine, DATA / "invented.yaml").added == 2
+
+
+def test_the_data_stays_through_each_step_down_and_up(empty):
+    """One step back and forth from the newest; the first migration takes everything with it."""
+    url, engine = empty
+    upgrade(url)
+    seed(engine, DATA / "invented.yaml")
+    before = contents(engine)
+    if len(REVISIONS) > 1:
+        engine.dispose()
+        downgrade(url, "-1")
+        upgrade(url)
+    after = contents(engine)
+    assert {name: after[name] for name in ("document", "ledger_entry", "change", "revision")} == {
+        name: before[name] for name in ("document", "ledger_entry", "change", "revision")
+    }
+
+
+def test_the_tables_are_as_the_models_say(empty):
+    url, _engine = empty
+    upgrade(url)
+    command.check(migration_config(url))
+
+
+def test_upgrading_twice_changes_nothing(empty):
+    url, engine = empty
+    upgrade(url)
+    seed(engine, DATA / "invented.yaml")
+    before = contents(engine)
+    upgrade(url)
+    assert contents(engine) == before
+
+
+def test_the_migrations_are_one_line_numbered_in_order():
+    assert [f"{number:04}" for number in range(1, len(REVISIONS) + 1)] == REVISIONS
+
+
+def test_no_migration_imports_the_package():
+    folder = ScriptDirectory.from_config(migration_config("")).versions
+    from pathlib import Path
+
+    for path in Path(folder).glob("[0-9]*.py"):
+        text = path.read_text("utf-8")
+        assert "import tracker" not in text, path
+        assert "from tracker" not in text, path

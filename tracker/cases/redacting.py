@@ -1,0 +1,185 @@
+"""Removing a text from everything of a case: the working record, its history, and every document
+and row ever published. What was redacted cannot be brought back.
+
+Published rows (sources, facilities, provisions, definitions) belong to many cases: the text goes
+from all of them, and from the working records that they are made of.
+"""
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+import sqlalchemy as sa
+from sqlalchemy.orm import joinedload
+from sqlmodel import Session, col, select
+
+from tracker.cases.loading import CASE_PARTS, PERSON_PARTS, load
+from tracker.cases.models import Case, CasePart, InternalNote, Review, SafetyAct, SafetyKind
+from tracker.cases.safety import SafetyError, enter_act
+from tracker.db import related
+from tracker.definitions.models import Definition
+from tracker.documents.models import Document, PublishedCase, PublishedRow, RowKind
+from tracker.documents.publishing import reindex
+from tracker.documents.redacting import NOT_TEXT, REMOVED, redact_documents, without
+from tracker.facilities.models import Facility, FacilityName
+from tracker.history import Actor, Revision, Tracked, change
+from tracker.provisions.models import Provision
+from tracker.sources.models import Citation, Source
+from tracker.translations.models import Translation
+from tracker.types import today
+
+T = TypeVar("T", bound=Tracked)
+SHORTEST = 3
+_ROWS: tuple[type[Tracked], ...] = (Source, Facility, FacilityName, Provision, Definition, Citation)
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """In how many places a text stands."""
+
+    records: int
+    revisions: int
+    documents: int
+    rows: int
+
+    @property
+    def total(self) -> int:
+        """All of them."""
+        return self.records + self.revisions + self.documents + self.rows
+
+
+def places(session: Session, case: Case, needle: str, why: str) -> Places:
+    """Count what ``redact`` would change. Raises SafetyError as it does."""
+    _check(needle, why)
+    rows = _rows(session, case, needle)
+    return Places(
+        records=sum(bool(_dirty(row, needle)) for row in rows),
+        revisions=sum(_stained(one, needle) for one in _revisions(session, case, rows)),
+        documents=sum(_holds(one, needle) for one in _documents(session, case)),
+        rows=sum(_changes(one, needle) for one in session.exec(select(PublishedRow.data))),
+    )
+
+
+def redact(session: Session, case: Case, needle: str, *, by: Actor, why: str) -> SafetyAct:
+    """Remove a text from everything of this case.
+
+    Raises SafetyError for a text too short to mean one thing, and for a reason that repeats it.
+    """
+    _check(needle, why)
+    with change(session, "redacted", by=by, why=why):
+        rows = _rows(session, case, needle)
+        for row in rows:
+            _clean(row, needle)
+        act = enter_act(session, case, SafetyKind.REDACTION, by, why)
+    for revision in _revisions(session, case, rows):
+        if _stained(revision, needle):
+            revision.after = without(revision.after, needle)
+            revision.change.why = without(revision.change.why, needle)
+    _clean_published(session, case, needle, by)
+    return act
+
+
+def _clean(row: Tracked, needle: str) -> None:
+    for name, value in _dirty(row, needle).items():
+        setattr(row, name, value)
+
+
+def _clean_published(session: Session, case: Case, needle: str, by: Actor) -> None:
+    for document in _documents(session, case):
+        if needle in document.why:
+            document.why = without(document.why, needle)
+            document.redacted_on, document.redacted_by = today(), by.public
+    head = session.get(PublishedCase, case.id)
+    if head:
+        head.visibility_note = without(head.visibility_note, needle)
+    session.flush()
+    redact_documents(session, case.id, needle, by.public)
+    if head:
+        reindex(session, case.id)
+
+
+def _check(needle: str, why: str) -> None:
+    if len(needle.strip()) < SHORTEST:
+        raise SafetyError("Give at least three letters: a shorter text stands everywhere.")
+    if needle in REMOVED:
+        raise SafetyError("This is what stands where something was removed already.")
+    if needle in why:
+        raise SafetyError("Say why without repeating the text itself.")
+
+
+def _rows(session: Session, case: Case, needle: str) -> list[Tracked]:
+    """Every record of the case and what it names, and every shared one that holds the text."""
+    bundle = load(session, case)
+    rows: list[Tracked] = [bundle.case, bundle.person]
+    for kind in (*CASE_PARTS, *PERSON_PARTS):
+        rows += bundle.parts[kind]
+    parts: tuple[type[CasePart], ...] = (InternalNote, Review, SafetyAct)
+    for part in parts:
+        rows += _where(session, part, col(part.case_id) == case.id)
+    roots = (case.id, case.person_id)
+    rows += _where(session, Translation, col(Translation.root_id).in_(roots))
+    rows += bundle.citations
+    for named in (bundle.sources, bundle.facilities, bundle.provisions, bundle.definitions):
+        rows += named.values()
+    rows += _shared(session, needle)
+    return list(dict.fromkeys(rows))
+
+
+def _where(session: Session, kind: type[T], holds: sa.ColumnElement[bool]) -> list[T]:
+    return list(session.exec(select(kind).where(holds)))
+
+
+def _shared(session: Session, needle: str) -> Iterator[Tracked]:
+    for kind in _ROWS:
+        texts = [
+            getattr(kind, name)
+            for name, field in kind.model_fields.items()
+            if field.annotation in {str, str | None}
+        ]
+        holds = sa.or_(*(column.contains(needle, autoescape=True) for column in texts))
+        statement = select(kind).where(holds)
+        if kind is Citation:  # of another case's facts: not this case's business
+            statement = statement.where(col(Citation.root_type).in_([k.value for k in RowKind]))
+        yield from session.exec(statement)
+
+
+def _dirty(row: Tracked, needle: str) -> dict[str, str]:
+    """The record's texts that hold the needle, without it."""
+    values: Iterator[tuple[str, Any]] = (
+        (column.key, getattr(row, column.key)) for column in sa.inspect(type(row)).column_attrs
+    )
+    return {
+        name: value.replace(needle, REMOVED)
+        for name, value in values
+        if isinstance(value, str) and needle in value and name not in NOT_TEXT
+    }
+
+
+def _stained(revision: Revision, needle: str) -> bool:
+    return needle in revision.change.why or without(revision.after, needle) != revision.after
+
+
+def _revisions(session: Session, case: Case, rows: Sequence[Tracked]) -> list[Revision]:
+    """The history of the case, and of these records, whatever they belong to."""
+    found = select(Revision).options(joinedload(related(Revision.change)))
+    own = col(Revision.root_id).in_((case.id, case.person_id))
+    listed = col(Revision.subject_id).in_([row.id for row in rows])
+    return list(session.exec(found.where(sa.or_(own, listed))))
+
+
+def _documents(session: Session, case: Case) -> list[Document]:
+    return list(session.exec(select(Document).where(Document.case_id == case.id)))
+
+
+def _holds(document: Document, needle: str) -> bool:
+    return (
+        needle in document.why
+        or without(document.changes, needle) != document.changes
+        or _changes(document.data, needle)
+    )
+
+
+def _changes(data: str, needle: str) -> bool:
+    value = json.loads(data)
+    return bool(without(value, needle) != value)

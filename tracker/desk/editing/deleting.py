@@ -1,0 +1,52 @@
+"""Deleting a record with what belongs to it, in one recorded change."""
+
+from tracker.db import session
+from tracker.desk.editing.refusing import (
+    Refusal,
+    RefusedError,
+    as_refusals,
+    contradictions,
+    refuse_new,
+)
+from tracker.desk.editing.standing import obstacles_to, owned_by, words_about
+from tracker.desk.editing.targets import Target
+from tracker.facilities.models import FacilityName
+from tracker.history import Actor, change
+from tracker.vocabulary import NameKind
+
+
+def delete(target: Target, *, by: Actor, why: str) -> None:
+    """Delete the target's record, the rows that belong to it, and the citations and translations
+    of them all. Raises RefusedError, and then nothing is deleted."""
+    case = target.case
+    if found := obstacles(target):
+        raise RefusedError(found)
+    before = contradictions(session, case) if case and target.sheet.clashing else []
+    with session.begin_nested():
+        with change(session, f"deleted {target.sheet.one}", by=by, why=why):
+            going = [*owned_by(target.row), target.row]
+            for row in words_about([one.id for one in going]):
+                session.delete(row)
+            session.flush()
+            for row in going:  # the innermost first
+                session.delete(row)
+                session.flush()
+        if case and target.sheet.clashing:
+            refuse_new(session, case, before)
+
+
+def obstacles(target: Target) -> list[Refusal]:
+    """Why the record cannot go now."""
+    if target.case:
+        return as_refusals(target.case, obstacles_to(target.case, target.row))
+    if isinstance(target.row, FacilityName) and target.row.kind is NameKind.DISPLAY:
+        return [Refusal("A facility needs a name to display: make another the one first.")]
+    return []
+
+
+def goes_with(target: Target) -> list[str]:
+    """What would be deleted with the record, in words."""
+    going = owned_by(target.row)
+    cited = words_about([one.id for one in [*going, target.row]])
+    rows = [f"{type(one).__name__.lower()} {one.key}" for one in going]
+    return [*rows, *([f"{len(cited)} citations and translations"] if cited else [])]

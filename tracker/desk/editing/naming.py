@@ -1,0 +1,107 @@
+"""Rows that other records name: facilities, provisions, definitions, topics, groups, sources."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+from uuid import UUID
+
+from sqlmodel import select
+from wtforms.validators import ValidationError
+
+from tracker.cases.models import CaseGroup
+from tracker.db import session
+from tracker.definitions.models import Definition, Topic, TopicLabel
+from tracker.desk.editing.fields import Entry
+from tracker.facilities.models import Facility, FacilityName
+from tracker.provisions.models import Provision
+from tracker.sources.models import Source
+from tracker.vocabulary import NameKind
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A row as lists of choices show it."""
+
+    id: UUID
+    slug: str
+    label: str
+
+
+def all_named(model: type[Any]) -> list[Named]:
+    """Every row of a table, by slug."""
+    labels = _LABELS.get(model, dict)()
+    label: Callable[[Any], str] = _WORDS.get(model, lambda row: labels.get(row.id, row.slug))
+    rows = session.exec(select(model).order_by(model.slug))
+    return [Named(row.id, row.slug, label(row)) for row in rows]
+
+
+def provision_in_words(row: Provision) -> str:
+    """A provision's code, article and title."""
+    article = f", art. {row.article}" if row.article else ""
+    part = f" part {row.part}" if row.part else ""
+    return f"{row.code}{article}{part}: {row.title}"
+
+
+def source_in_words(row: Source) -> str:
+    """What a source is called: its title, or else its publisher or address."""
+    return row.title or row.publisher or row.url or row.slug
+
+
+def _facility_names() -> dict[UUID, str]:
+    return {
+        row.facility_id: row.text
+        for row in session.exec(select(FacilityName).where(FacilityName.kind == NameKind.DISPLAY))
+    }
+
+
+def _topic_labels() -> dict[UUID, str]:
+    found = session.exec(select(TopicLabel).where(TopicLabel.language == "en"))
+    return {row.topic_id: row.text for row in found}
+
+
+_LABELS: dict[type[Any], Callable[[], dict[UUID, str]]] = {
+    Facility: _facility_names,
+    Topic: _topic_labels,
+}
+_WORDS: dict[type[Any], Callable[[Any], str]] = {
+    Provision: provision_in_words,
+    Source: source_in_words,
+    Definition: lambda row: str(row.title),
+    CaseGroup: lambda row: str(row.name),
+}
+
+
+class NamedRow(Entry):
+    """Another row by its slug, or by its name where no other row has it; the column gets the
+    key."""
+
+    empty = None
+    listed = True
+
+    def __init__(self, label: str, model: type[Any], called: str, **options: Any) -> None:
+        self.model, self.called = model, called
+        super().__init__(label, **options)
+
+    @cached_property
+    def options(self) -> Sequence[tuple[str, str]]:  # type: ignore[override]
+        """What there is to name."""
+        return [(row.slug, row.label) for row in all_named(self.model)]
+
+    def typed(self, value: Any) -> str:
+        row = session.get(self.model, value) if value else None
+        return str(row.slug) if row else ""
+
+    def meant(self, text: str) -> UUID:
+        row = session.exec(select(self.model).where(self.model.slug == text)).first()
+        if row:
+            return UUID(str(row.id))
+        found = [one for one in all_named(self.model) if one.label.casefold() == text.casefold()]
+        if len(found) == 1:
+            return found[0].id
+        if found:
+            slugs = " or ".join(one.slug for one in found)
+            raise ValidationError(f"Several have this name. Write {slugs}.")
+        raise ValidationError(
+            f"No {self.called} is called this. Choose one from the list, or add it first."
+        )

@@ -1,0 +1,51 @@
+"""Fields that name another row of the same case."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+from uuid import UUID
+
+from sqlmodel import select
+
+from tracker.cases.models import Case
+from tracker.dates import in_words, parse
+from tracker.db import session
+from tracker.desk.editing.fields import Choice
+
+Pairs = Sequence[tuple[str, str]]
+
+
+class OwnRow(Choice):
+    """A row of the case, such as the proceeding that a charge belongs to."""
+
+    def __init__(self, label: str, model: type[Any], **options: Any) -> None:
+        self.model = model
+        super().__init__(label, **options)
+
+    @property
+    def value(self) -> UUID | None:
+        """The key of the row that was chosen."""
+        return UUID(str(self.data)) if self.data else None
+
+
+def rows_of(case: Case, model: type[Any]) -> list[Any]:
+    """The rows of a case of one kind, in order."""
+    statement = select(model).where(model.case_id == case.id).order_by(model.position, model.key)
+    return list(session.exec(statement))
+
+
+def own_rows(model: type[Any], label: str) -> Callable[[Case], Pairs]:
+    """The rows of a case to choose from, by their own keys."""
+    return lambda case: [(str(row.id), label_of(row, label)) for row in rows_of(case, model)]
+
+
+def own_keys(model: type[Any], label: str) -> Callable[[Case], Pairs]:
+    """The rows of a case to choose from, by their names within the case."""
+    return lambda case: [(row.key, label_of(row, label)) for row in rows_of(case, model)]
+
+
+def label_of(row: Any, label: str) -> str:
+    """What a row is called in a list of choices, with its day where it has one."""
+    words = str(getattr(row, label, "") or row.key)
+    started = getattr(row, "started", None)
+    day = f", from {in_words(parse(started))}" if started else ""
+    return f"{words}{day} ({row.key})"

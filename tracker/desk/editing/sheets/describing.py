@@ -1,0 +1,163 @@
+"""The words of a description: kinds of columns, items and sheets."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+from tracker.cases.models import Case
+from tracker.dates import in_words, parse
+from tracker.desk.editing import days, fields
+from tracker.desk.editing.naming import NamedRow
+from tracker.desk.editing.owning import OwnRow, own_keys, own_rows
+from tracker.history import Tracked
+from tracker.web.words import country, language
+
+Names = Mapping[Any, str]
+Rule = Callable[[Any], Iterator[tuple[str, str]]]
+
+
+def _plain(value: Any, _names: Names) -> str:
+    return "" if value is None else str(value)
+
+
+def _named(value: Any, names: Names) -> str:
+    return names.get(value, str(value)) if value else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """How a column is asked for, and how its value is said."""
+
+    field: Callable[..., Any]
+    words: Callable[[Any, Names], str] = _plain
+    options: Mapping[str, Any] = field(default_factory=dict)
+    choices: Callable[[Case], Sequence[tuple[str, str]]] | None = None  # from the case's own rows
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One field of a form and the column behind it; ``wanted`` is what to say if it is empty."""
+
+    name: str
+    label: str
+    kind: Kind
+    hint: str = ""
+    wanted: str = ""
+    default: Any = None
+    column: str = ""
+
+    @property
+    def where(self) -> str:
+        """The column that the field fills."""
+        return self.column or self.name
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What the desk asks for one table, and what it calls it."""
+
+    name: str  # in addresses
+    model: type[Tracked]
+    one: str
+    many: str
+    items: tuple[Item, ...]
+    rules: tuple[Rule, ...] = ()
+    heading: Callable[[Any, Names], str] = lambda row, _names: str(row.key)
+    stem: Callable[[Any], str] = lambda row: type(row).__name__
+    owner: str = "case_id"
+    key: str = "key"
+    sourced: bool = True
+    clashing: bool = False  # whether it can contradict the stays
+    facts: tuple[tuple[str, str], ...] = ()  # where single fields are cited, not the record
+    first: tuple[Item, ...] = ()  # asked once, when a new one is made
+    key_of: tuple[str, type[Any]] | None = None  # the column and table of the row that names it
+
+
+def by_column(name: str) -> Callable[[Any, Names], str]:
+    """A heading that is one column."""
+    return lambda row, _names: str(getattr(row, name) or row.key)
+
+
+def _end(value: Any, _names: Names) -> str:
+    return days.end_in_words(value)
+
+
+def _day(value: Any, _names: Names) -> str:
+    return in_words(parse(value)) if value else ""
+
+
+LINE = Kind(fields.Entry)
+TEXT = Kind(fields.Passage)
+LINES = Kind(fields.Entry, options={"longest": 2000})
+LIST = Kind(fields.Lines, lambda value, _names: "; ".join(value or ()))
+DAY = Kind(days.Day, _day)
+PAST = Kind(days.Day, _day, {"past": True})
+END = Kind(days.End, _end)
+FULL_DAY = Kind(days.FullDay, lambda value, _names: _day(value and value.isoformat(), {}))
+COUNTRY = Kind(fields.Country, lambda value, _names: country(value) if value else "")
+ADDRESS = Kind(fields.Address)
+ZONE = Kind(fields.Zone)
+SLUG = Kind(fields.Slug)
+DOTTED_SLUG = Kind(fields.DottedSlug)
+TICK = Kind(fields.tick, lambda value, _names: "Yes" if value else "")
+WHOLE = Kind(fields.Whole)
+LANGUAGE = Kind(
+    fields.Patterned,
+    lambda value, _names: language(value) if value else "",
+    {
+        "pattern": r"[a-z]{2,3}(?:-[A-Za-z]{2,4})?",
+        "advice": "Write a language's code, as en, ru or zh-Hant.",
+    },
+)
+SCRIPT = Kind(
+    fields.Patterned,
+    options={"pattern": "[A-Z][a-z]{3}", "advice": "Write a script's code, as Latn or Cyrl."},
+)
+SCHEME = Kind(
+    fields.Patterned,
+    options={
+        "pattern": "[a-z0-9]+(?:-[a-z0-9]+){0,5}",
+        "advice": "Write small Latin letters and digits, joined by hyphens, as wikidata.",
+    },
+)
+CLOCK = Kind(
+    fields.Patterned,
+    options={"pattern": r"([01]\d|2[0-3]):[0-5]\d", "advice": "Write the time as 09:30."},
+)
+CURRENCY = Kind(
+    fields.Patterned,
+    options={"pattern": "[A-Z]{3}", "advice": "Write a currency's three letters, as RUB."},
+)
+PLACE = Item("position", "Place in the list", Kind(fields.Whole, options={"most": 9999}),
+             "0 comes first. Leave it as it is to keep the order.")  # fmt: skip
+
+
+def one_of(members: type[StrEnum], blank: str | None = None) -> Kind:
+    """One member of a closed set; with ``blank``, none of them may be right."""
+    return Kind(fields.Choice, options={"members": members, "blank": blank})
+
+
+def named(model: type[Any], called: str) -> Kind:
+    """A facility, provision and the like, by name."""
+    return Kind(NamedRow, _named, {"model": model, "called": called})
+
+
+def own(model: type[Any], label: str, blank: str | None = None) -> Kind:
+    """A row of the same case, by key."""
+    return Kind(OwnRow, _named, {"blank": blank, "model": model}, choices=own_rows(model, label))
+
+
+def own_key(model: type[Any], label: str, blank: str) -> Kind:
+    """A row of the same case whose key stands in the column."""
+    return Kind(fields.Choice, options={"blank": blank}, choices=own_keys(model, label))
+
+
+def whole(most: int) -> Kind:
+    """A whole number up to a limit."""
+    return Kind(fields.Whole, options={"most": most})
+
+
+def degrees(most: int) -> Kind:
+    """A latitude or longitude."""
+    return Kind(fields.Degrees, options={"most": most})

@@ -1,0 +1,141 @@
+"""The texts of a case in other languages, beside the English of the record itself."""
+
+import hashlib
+import secrets
+from dataclasses import dataclass
+from typing import Any
+
+from sqlmodel import col, select
+
+from tracker.cases import models as m
+from tracker.cases.loading import Bundle
+from tracker.db import session
+from tracker.desk.editing.comparing import Compared
+from tracker.desk.editing.fields import Passage
+from tracker.desk.editing.forms import EditForm, field_of
+from tracker.desk.editing.sheets.sourcing import WHY
+from tracker.history import Actor, Tracked, change
+from tracker.translations.models import Translation
+
+LANGUAGES = {"ru": "Russian", "es": "Spanish", "ar": "Arabic"}
+_OF_CASE = {
+    "summary": "Summary",
+    "official_reason": "What the authorities say",
+    "assessed_reason": "How it is assessed",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Original:
+    """A text of the record; ``name`` is that of its field in the form."""
+
+    row: Tracked
+    field: str
+    name: str
+    label: str
+
+    @property
+    def text(self) -> str:
+        """The English text."""
+        return str(getattr(self.row, self.field))
+
+
+def originals(bundle: Bundle) -> list[Original]:
+    """The texts of a case that readers of other languages need."""
+    found = [Original(bundle.case, name, name, label) for name, label in _OF_CASE.items()]
+    for event in bundle.all(m.Event):
+        if not event.internal:
+            found += [
+                Original(event, "title", f"event-{event.key}-title", f"{event.key}: title"),
+                Original(event, "text", f"event-{event.key}-text", f"{event.key}: text"),
+            ]
+    return [one for one in found if one.text]
+
+
+def translations_of(bundle: Bundle) -> dict[tuple[Any, str, str], Translation]:
+    """What is translated, by record, field and language."""
+    statement = select(Translation).where(
+        Translation.root_type == "case", col(Translation.root_id) == bundle.case.id
+    )
+    return {(row.subject_id, row.field, row.language): row for row in session.exec(statement)}
+
+
+class TranslationForm(EditForm):
+    """Every text of a case in one language."""
+
+    originals: list[Original]
+    present: dict[str, Translation]
+
+    def _unfitting(self) -> Any:
+        return iter(())
+
+    def is_stale(self) -> bool:
+        """Whether a translation was changed since the form was filled."""
+        return self.version.data != state_of(self.present)
+
+    def compared(self) -> list[Compared]:
+        """Each text beside what the record says now."""
+        return [
+            Compared(one.label, text_of(self.present, one.name), self[one.name].data or "")
+            for one in self.originals
+        ]
+
+
+def translation_form(bundle: Bundle, language: str) -> TranslationForm:
+    """The form of a case's texts in one language."""
+    texts, known = originals(bundle), translations_of(bundle)
+    present = {
+        one.name: row for one in texts if (row := known.get((one.row.id, one.field, language)))
+    }
+    kind = {"lang": language, "dir": "auto"}
+    fields: dict[str, Any] = {one.name: Passage(one.label, render_kw=kind) for one in texts}
+    fields |= {item.name: field_of(item, bundle.case) for item in WHY}
+    values = {one.name: text_of(present, one.name) for one in texts}
+    made: TranslationForm = type("CaseTranslationForm", (TranslationForm,), fields)(
+        data={**values, "version": state_of(present), "token": secrets.token_urlsafe(24)}
+    )
+    made.originals, made.present = texts, present
+    return made
+
+
+def text_of(present: dict[str, Translation], name: str) -> str:
+    """A translation's text; empty where there is none."""
+    return present[name].text if name in present else ""
+
+
+def state_of(present: dict[str, Translation]) -> str:
+    """A mark that changes when any of the translations does."""
+    texts = "\n".join(f"{name} {row.version}" for name, row in sorted(present.items()))
+    return hashlib.sha256(texts.encode()).hexdigest()[:16]
+
+
+def save_translations(form: TranslationForm, case: m.Case, language: str, *, by: Actor) -> None:
+    """Write the translations that differ from what there is; an empty one is taken away."""
+    why, token = form.meant("why") or "", form.token.data or None
+    with (
+        session.begin_nested(),
+        change(session, f"translated into {LANGUAGES[language]}", by=by, why=why, token=token),
+    ):
+        for one in form.originals:
+            _write(form, case, one, language)
+
+
+def _write(form: TranslationForm, case: m.Case, one: Original, language: str) -> None:
+    text, row = form.meant(one.name), form.present.get(one.name)
+    if row and not text:
+        session.delete(row)
+    elif row and row.text != text:
+        row.text = text
+        session.add(row)
+    elif text and not row:
+        session.add(
+            Translation(
+                root_type="case",
+                root_id=case.id,
+                subject_type=str(type(one.row).__tablename__),
+                subject_id=one.row.id,
+                field=one.field,
+                language=language,
+                text=text,
+            )
+        )

@@ -1,0 +1,82 @@
+"""A case's texts in the languages of its readers."""
+
+from flask import flash, redirect, render_template, request
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm.exc import StaleDataError
+
+from tracker.access import Permission, requires
+from tracker.accounts import signing
+from tracker.cases.loading import load
+from tracker.cases.models import Case
+from tracker.db import session
+from tracker.desk import blueprint
+from tracker.desk.editing.translating import (
+    LANGUAGES,
+    TranslationForm,
+    originals,
+    save_translations,
+    state_of,
+    translation_form,
+    translations_of,
+)
+from tracker.desk.finding import case_or_404
+from tracker.desk.routes.editing import Reply, status
+
+_LANGUAGE = f"any({','.join(LANGUAGES)})"
+
+
+@blueprint.get("/cases/<slug:slug>/translations")
+@requires(Permission.DESK)
+def translations(slug: str) -> str:
+    """What of a case is translated into which language."""
+    case = case_or_404(slug)
+    bundle = load(session, case)
+    return render_template(
+        "desk/cases/translations.html",
+        case=case,
+        texts=originals(bundle),
+        known=translations_of(bundle),
+        languages=LANGUAGES,
+    )
+
+
+@blueprint.route(f"/cases/<slug:slug>/translations/<{_LANGUAGE}:language>", methods=["GET", "POST"])
+@requires(Permission.EDIT)
+def translation(slug: str, language: str) -> Reply:
+    """A case's texts in one language, each beside the original."""
+    case = case_or_404(slug)
+    form = translation_form(load(session, case), language)
+    if request.method == "POST" and form.was_saved():
+        return _saved(case, "This was saved already.")
+    if request.method == "POST" and form.is_stale():
+        return _stale(form, case, language)
+    if not form.sent():
+        return _page(form, case, language), status()
+    try:
+        save_translations(form, case, language, by=signing.present().user.actor)
+    except (StaleDataError, IntegrityError):  # someone was quicker by a moment
+        session.expire_all()
+        form.present = translation_form(load(session, case), language).present
+        return _stale(form, case, language)
+    return _saved(case, f"Saved: {LANGUAGES[language]}.")
+
+
+def _saved(case: Case, message: str) -> Reply:
+    flash(message)
+    return redirect(f"/desk/cases/{case.slug}/translations", 303)
+
+
+def _stale(form: TranslationForm, case: Case, language: str) -> Reply:
+    form.version.data = state_of(form.present)
+    return _page(form, case, language, stale=True), 409
+
+
+def _page(form: TranslationForm, case: Case, language: str, *, stale: bool = False) -> str:
+    return render_template(
+        "desk/cases/translate.html",
+        case=case,
+        form=form,
+        language=LANGUAGES[language],
+        code=language,
+        stale=stale,
+    )

@@ -1,0 +1,55 @@
+"""What an update would do, and what others changed meanwhile. Nothing is kept."""
+
+from dataclasses import dataclass
+
+import sqlalchemy as sa
+from sqlmodel import Session, col, select
+
+from tracker.cases.models import Case
+from tracker.documents.differences import differences
+from tracker.history import Actor, Change, Revision
+from tracker.updates.applying import Update, apply
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """An update as it would be entered now: in sentences, and as differences of the document."""
+
+    sentences: list[str]
+    changes: list[str]
+    source: str
+    seen: int  # the last revision of the case that the preview is based on
+
+
+def preview(session: Session, case: Case, update: Update, *, by: Actor) -> Preview:
+    """Enter the update, look at it, and take it back. Raises UpdateRefusedError."""
+    seen = latest_revision(session, case)
+    trial = session.begin_nested()
+    try:
+        applied = apply(session, case, update, by=by)
+    finally:
+        trial.rollback()
+    return Preview(
+        applied.sentences, differences(applied.before, applied.after), applied.source, seen
+    )
+
+
+def latest_revision(session: Session, case: Case) -> int:
+    """The number of the last revision of the case or its person; 0 if there is none."""
+    found = session.exec(select(sa.func.max(Revision.id)).where(_of(case))).one()
+    return found or 0
+
+
+def changes_since(session: Session, case: Case, seen: int) -> list[Change]:
+    """What was done to the case or its person after that revision, in order."""
+    ids = select(Revision.change_id).where(_of(case), col(Revision.id) > seen)
+    return list(
+        session.exec(select(Change).where(col(Change.id).in_(ids)).order_by(col(Change.id)))
+    )
+
+
+def _of(case: Case) -> sa.ColumnElement[bool]:
+    return sa.or_(
+        sa.and_(col(Revision.root_type) == "case", col(Revision.root_id) == case.id),
+        sa.and_(col(Revision.root_type) == "person", col(Revision.root_id) == case.person_id),
+    )

@@ -1,0 +1,93 @@
+"""Nobody knows where someone is held; and then they are found."""
+
+from tracker.cases import models as m
+from tracker.dates import PartialDate
+from tracker.updates.custody import Move, alive, around, covering, hand_over, open_stay
+from tracker.updates.entry import Entry
+from tracker.updates.fields import WithFacility, choices, day, facility, paragraph, pick, tick
+from tracker.updates.forms import UpdateForm
+from tracker.updates.happening import happened
+from tracker.updates.moves import KINDS, say_handed_over
+from tracker.updates.naming import clashing, person_name, row_words, stay_words
+from tracker.updates.places import Where, where
+from tracker.updates.refusing import UpdateRefusedError
+from tracker.updates.values import when
+from tracker.vocabulary import DetentionKind, EventKind
+
+
+class UnknownForm(WithFacility, UpdateForm):
+    """Someone's whereabouts are not known."""
+
+    facility = facility("Where last seen")
+    date = day("Last seen on")
+    text = paragraph("What is known")
+    urgent = tick("Urgent", hint="Shown first, at the desk and to readers.")
+
+
+def enter_unknown(entry: Entry) -> None:
+    """The event, urgent where asked; the stay before, if there is one, closes."""
+    date = entry.values.past_day()
+    alive(entry, date)
+    stay = covering(entry, date)
+    if stay and stay.kind is DetentionKind.DISAPPEARANCE:
+        raise UpdateRefusedError(
+            f"The record has {row_words(entry.bundle, stay)}: it is unknown already.",
+            field="date",
+            rows=[clashing(entry.bundle, stay)],
+        )
+    seen = where(entry, strict=False)
+    _event(entry, date, "Whereabouts unknown", seen)
+    if stay is None:
+        open_stay(entry, DetentionKind.DISAPPEARANCE, Where(), date)
+        entry.say(f"Opens a stay at an unknown place {when(date)}: enforced disappearance.")
+        return
+    closed = stay_words(entry.bundle, stay)
+    move = Move(date, Where(), date, DetentionKind.DISAPPEARANCE)
+    hand_over(entry, stay, move)
+    say_handed_over(entry, closed, move, "one at an unknown place")
+
+
+class FoundForm(WithFacility, UpdateForm):
+    """Someone was found."""
+
+    facility = facility("Where found", needed="Say where.")
+    date = day("Found on")
+    custody = pick("Kind of custody there", choices(KINDS))
+    text = paragraph("What is known")
+
+
+def enter_found(entry: Entry) -> None:
+    """The event; the stay at an unknown place closes, and the next continues it."""
+    date = entry.values.past_day()
+    alive(entry, date)
+    stay = _missing(entry, date)
+    kind = entry.values.choice("custody", DetentionKind, KINDS)
+    to = where(entry)
+    _event(entry, date, f"Found in {to.words}", to)
+    move = Move(date, to, date, kind)
+    hand_over(entry, stay, move)
+    say_handed_over(entry, "the stay at a place unknown", move, f"one in {to.words}")
+
+
+def _missing(entry: Entry, date: PartialDate) -> m.Detention:
+    stay = covering(entry, date)
+    if stay and stay.kind is DetentionKind.DISAPPEARANCE:
+        return stay
+    raise UpdateRefusedError(
+        f"The whereabouts of {person_name(entry.bundle)} are not recorded as unknown "
+        f"{when(date)}: log a transfer instead, or correct the date.",
+        field="date",
+        rows=[clashing(entry.bundle, stay)] if stay else around(entry, date),
+    )
+
+
+def _event(entry: Entry, date: PartialDate, title: str, to: Where) -> None:
+    happened(
+        entry,
+        EventKind.NOTE,
+        date,
+        title,
+        text=entry.values.text("text"),
+        urgent=entry.values.flag("urgent"),
+        **to.columns(),
+    )
