@@ -78,7 +78,7 @@ def session(engine: Engine) -> Iterator[Session]:
 @pytest.fixture(scope="session")
 def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
     """The settings of a test instance."""
-    return Settings(instance=tmp_path_factory.mktemp("instance"), secret_key="for tests only")
+    return Settings(instance=tmp_path_factory.mktemp("instance"), secret_key="for tests only")  # noqa: S106
 
 
 @pytest.fixture
@@ -156,11 +156,11 @@ class Instance:
 
 
 @pytest.fixture
-def instance(new_database: Callable[[str], str], tmp_path: Path) -> Iterator[Instance]:
+def instance(new_database: Callable[[str], str], tmp_path: Path) -> Instance:
     """An instance that does not exist yet."""
     folder = tmp_path / "instance"
     url = new_database("instance")
-    yield Instance(folder, f"sqlite:///{folder / 'tracker.db'}" if "sqlite" in url else url)
+    return Instance(folder, f"sqlite:///{folder / 'tracker.db'}" if "sqlite" in url else url)
 
 
 @pytest.fixture

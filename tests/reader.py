@@ -1,5 +1,6 @@
 """A test client that reads every page as a careful visitor would."""
 
+from itertools import pairwise
 from typing import Any
 
 from bs4 import BeautifulSoup
@@ -48,7 +49,8 @@ def check_page(page: BeautifulSoup, path: str) -> None:
     assert len(headings) == 1, f"{path}: {len(headings)} h1"
     title = page.select_one("title")
     heading = " ".join(headings[0].get_text().split())
-    assert title and title.get_text().startswith(heading), f"{path}: title and h1 differ"
+    assert title is not None, f"{path}: no title"
+    assert title.get_text().startswith(heading), f"{path}: title and h1 differ"
     assert page.select_one("html[lang][dir]"), f"{path}: no language"
     ids = [element["id"] for element in page.select("[id]")]
     assert len(ids) == len(set(ids)), (
@@ -59,14 +61,14 @@ def check_page(page: BeautifulSoup, path: str) -> None:
     assert not page.select("[style], style, script:not([type='application/ld+json'])"), path
     assert not [
         name
-        for element in page.find_all(True)
+        for element in page.select("*")
         for name in element.attrs
         if name.startswith("on") and name != "on"
     ], f"{path}: inline handler"
     for link in page.select('a[href^="#"]'):
         assert link["href"][1:] in ids, f"{path}: {link['href']} leads nowhere"
     levels = [int(element.name[1]) for element in page.select("h1, h2, h3, h4, h5, h6")]
-    for before, after in zip(levels, levels[1:], strict=False):
+    for before, after in pairwise(levels):
         assert after <= before + 1, f"{path}: heading level jumps from {before} to {after}"
     contact = page.select_one('footer a[href^="mailto:"]')
     assert contact, f"{path}: no contact for what is wrong"

@@ -12,7 +12,7 @@ from tracker.config import Settings, load_settings
 from tracker.desk import blueprint as desk
 from tracker.instance import open_engine
 from tracker.public import blueprint as public
-from tracker.web import errors, headers, words
+from tracker.web import errors, headers, json, words
 from tracker.web.addresses import CONVERTERS
 
 
@@ -32,9 +32,8 @@ def create_app(settings: Settings | None = None, engine: Engine | None = None) -
         WTF_CSRF_TIME_LIMIT=None,  # as long as the sign-in: a long form must not be lost
         WTF_CSRF_SSL_STRICT=False,  # it wants a Referer, and our own headers say: send none
     )
-    app.json.sort_keys = False  # type: ignore[attr-defined]
-    app.json.ensure_ascii = False  # type: ignore[attr-defined]
     app.url_map.converters.update(CONVERTERS)
+    json.init_app(app)
     headers.init_app(app)
     errors.init_app(app)
     words.init_app(app)

@@ -24,6 +24,7 @@ from bench.case_page import load, serving, steps, variants
 from tests.postgres import cluster
 
 SLUG = "boris-kagarlitsky"
+HELLO = "Flask hello"
 PAGE = f"/cases/{SLUG}"
 BUDGET_RATIO = 0.03
 BUDGET_MEMORY = 100
@@ -34,17 +35,27 @@ STARTS = 5
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """An address that is measured."""
+    """An address that is measured, and the server that answers."""
 
     name: str
-    url: str
+    server: serving.Served
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """One round: answers a second, and the workers' processor time for each, in µs."""
+
+    rate: float
+    cost: float
 
 
 @dataclass(frozen=True, slots=True)
 class Measured:
     """Everything one run found."""
 
-    rates: dict[str, list[float]]
+    rounds: dict[str, list[Round]]
+    load_before: float
     memory: list[serving.Memory]
     asked: int
     starts: list[float]
@@ -89,6 +100,7 @@ def _instance(*, postgres: bool) -> Iterator[dict[str, str]]:
 
 
 def _measure(options: argparse.Namespace, environment: dict[str, str]) -> Measured:
+    load_before = os.getloadavg()[0]
     starts = [_start(environment) for _start_number in range(STARTS)]
     with contextlib.ExitStack() as stack:
         plain = stack.enter_context(serving.served("bench.case_page.hello:app", "/", environment))
@@ -97,17 +109,17 @@ def _measure(options: argparse.Namespace, environment: dict[str, str]) -> Measur
             serving.served("bench.case_page.variants:app", f"/kept/{SLUG}", environment)
         )
         targets = [
-            Target("Flask hello", plain.url("/")),
-            Target("page", real.url(PAGE)),
-            Target("page as JSON", real.url(f"{PAGE}.json")),
-            Target("list of cases", real.url("/cases")),
-            Target("page, long sections stored", more.url(f"/sections/{SLUG}")),
-            Target("page kept whole", more.url(f"/kept/{SLUG}")),
+            Target(HELLO, plain, "/"),
+            Target("page", real, PAGE),
+            Target("page as JSON", real, f"{PAGE}.json"),
+            Target("list of cases", real, "/cases"),
+            Target("page, long sections stored", more, f"/sections/{SLUG}"),
+            Target("page kept whole", more, f"/kept/{SLUG}"),
         ]
-        rates = _rounds(targets, options)
+        rounds = _rounds(targets, options)
         asked = load.ask_times(real.url(PAGE), REQUESTS_BEFORE_MEMORY)
         memory = serving.memory_of_workers(real)
-    return Measured(rates, memory, asked, starts, steps.profile(SLUG))
+    return Measured(rounds, load_before, memory, asked, starts, steps.profile(SLUG))
 
 
 def _start(environment: dict[str, str]) -> float:
@@ -115,14 +127,21 @@ def _start(environment: dict[str, str]) -> float:
         return server.started_in
 
 
-def _rounds(targets: list[Target], options: argparse.Namespace) -> dict[str, list[float]]:
-    rates: dict[str, list[float]] = {target.name: [] for target in targets}
+def _rounds(targets: list[Target], options: argparse.Namespace) -> dict[str, list[Round]]:
+    found: dict[str, list[Round]] = {target.name: [] for target in targets}
     for target in targets:
-        load.measure(target.url, 1)  # to warm up
-    for _round in range(options.rounds):
+        load.ask_times(target.server.url(target.path), 50)  # to warm up
+    for _number in range(options.rounds):
         for target in targets:
-            rates[target.name].append(load.measure(target.url, options.seconds).per_second)
-    return rates
+            found[target.name].append(_round(target, options.seconds))
+    return found
+
+
+def _round(target: Target, seconds: int) -> Round:
+    before = serving.processor_seconds(target.server)
+    rate = load.measure(target.server.url(target.path), seconds)
+    spent = serving.processor_seconds(target.server) - before
+    return Round(rate.per_second, spent / rate.answers * 1e6)
 
 
 def _within_budget(found: Measured) -> bool:
@@ -140,7 +159,12 @@ def _ratio(found: Measured, name: str) -> float:
 
 def _ratios(found: Measured, name: str) -> list[float]:
     """Each round by itself: the two were asked within seconds of one another."""
-    return [a / b for a, b in zip(found.rates[name], found.rates["Flask hello"], strict=True)]
+    pairs = zip(found.rounds[name], found.rounds[HELLO], strict=True)
+    return [one.rate / hello.rate for one, hello in pairs]
+
+
+def _cost(found: Measured, name: str) -> float:
+    return statistics.median(one.cost for one in found.rounds[name])
 
 
 def _report(options: argparse.Namespace, found: Measured) -> str:
@@ -149,7 +173,9 @@ def _report(options: argparse.Namespace, found: Measured) -> str:
         f"# The case page on {database}",
         f"Measured {datetime.now(UTC):%Y-%m-%d} by `make bench args='case_page"
         f"{' --postgres' if options.postgres else ''}'`: {_machine()}. Trust the ratios more than "
-        "the rates: both sides of a ratio ran within seconds of one another on the same cores.",
+        "the rates: both sides of a ratio ran within seconds of one another on the same cores. "
+        f"Before the run {found.load_before:.1f} other processes were running or waiting; the "
+        "fewer, the truer the figures.",
         _rate_table(options, found),
         _step_table(found),
         _budget_table(found),
@@ -172,14 +198,18 @@ def _rate_table(options: argparse.Namespace, found: Measured) -> str:
         f"{load.client()} on the same cores; {options.rounds} rounds of {options.seconds} s each, "
         f"alternating. The page is that of `{SLUG}`.",
         "",
-        "| what | a second, median (least to most) | of hello, median | of hello, each round |",
-        "|---|---|---|---|",
+        "| what | a second, median (least to most) | of hello | of hello, each round "
+        "| processor µs an answer | hello's part of that |",
+        "|---|---|---|---|---|---|",
     ]
-    for name, rates in found.rates.items():
+    for name, rounds in found.rounds.items():
+        rates = [one.rate for one in rounds]
         each = ", ".join(f"{ratio:.3f}" for ratio in _ratios(found, name))
+        cost = _cost(found, name)
         lines.append(
             f"| {name} | {statistics.median(rates):,.0f} ({min(rates):,.0f} to {max(rates):,.0f}) "
-            f"| **{_ratio(found, name):.3f}** | {each} |"
+            f"| **{_ratio(found, name):.3f}** | {each} | {cost:,.0f} "
+            f"| {_cost(found, HELLO) / cost:.3f} |"
         )
     lines += [
         "",

@@ -102,8 +102,21 @@ def free_port() -> int:
 
 def memory_of_workers(server: Served) -> list[Memory]:
     """What each worker holds now (Linux)."""
-    children = Path(f"/proc/{server.pid}/task/{server.pid}/children").read_text("ascii").split()
-    return [_memory(int(child)) for child in children]
+    return [_memory(worker) for worker in _workers(server)]
+
+
+def processor_seconds(server: Served) -> float:
+    """The processor time that the workers have had so far (Linux)."""
+    ticks = 0
+    for worker in _workers(server):
+        fields = Path(f"/proc/{worker}/stat").read_text("utf-8").rpartition(")")[2].split()
+        ticks += int(fields[11]) + int(fields[12])
+    return ticks / os.sysconf("SC_CLK_TCK")
+
+
+def _workers(server: Served) -> list[int]:
+    children = Path(f"/proc/{server.pid}/task/{server.pid}/children")
+    return [int(child) for child in children.read_text("ascii").split()]
 
 
 def _memory(pid: int) -> Memory:

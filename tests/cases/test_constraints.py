@@ -139,13 +139,16 @@ def test_the_database_refuses_what_points_nowhere(invented, table, column):
     nowhere = uuid4() if isinstance(target.c[column].type, sa.Uuid) else 999_999
     if isinstance(target.c[column].type, sa.String):
         nowhere = "no such thing"
-    with pytest.raises(IntegrityError), transaction(invented) as session:
-        if not session.execute(sa.select(sa.func.count()).select_from(target)).scalar():
-            pytest.skip(f"the invented file has no {table}")
-        key = list(target.primary_key.columns)
+    key = list(target.primary_key.columns)
+    with snapshot(invented) as session:
         row = session.execute(sa.select(*key)).first()
-        here = [one == value for one, value in zip(key, row, strict=True)]
-        session.execute(sa.update(target).where(*here).values(**{column: nowhere}))
+    if row is None:
+        pytest.skip(f"the invented file has no {table}")
+    here = [one == value for one, value in zip(key, row, strict=True)]
+    statement = sa.update(target).where(*here).values(**{column: nowhere})
+    # PostgreSQL may look at the end of the transaction only.
+    with pytest.raises(IntegrityError), transaction(invented) as session:
+        session.execute(statement)
 
 
 def test_there_is_at_most_one_present_version_of_a_row(invented):

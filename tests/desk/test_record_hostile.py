@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from bs4 import BeautifulSoup, Tag
 from sqlalchemy.engine import Engine
+from werkzeug.test import TestResponse
 
 from tests.desk_reader import Desk, checked, fields_of
 
@@ -41,7 +42,7 @@ MARKUP = [
     "<details open ontoggle=alert(1)>", "<b>bold</b>", "\\u003cscript\\u003e", "%3Cscript%3E",
     "<option selected>", "</select><b>", "</datalist><b>", "`-alert(1)-`",
 ]  # fmt: skip
-FORMULAS = ["=1+1", "+1+1", "-1+1", "@SUM(A1)", "=HYPERLINK(\"http://evil.example\")", 
+FORMULAS = ["=1+1", "+1+1", "-1+1", "@SUM(A1)", "=HYPERLINK(\"http://evil.example\")",
             "=cmd|'/c'!A",
             "\t=1+1", "=IMPORTXML(A1)", "1;DROP TABLE person", "' OR 1=1 --", "\"; DELETE FROM x;",
             "Robert'); --", "%s%s%s%n", "../../etc/passwd", "..\\..\\x", "|| sleep 9", "$(reboot)",
@@ -89,30 +90,37 @@ def inert(text: str) -> None:
     Tags().feed(text)
 
 
+# In these every kind of field stands, so each of their fields gets every text; the fields of the
+# other forms, which are of the same kinds, get every fourth, each field its own.
+WHOLE = (f"{HOME}/events/new", f"{HOME}/recognitions/new", "/desk/sources/new", f"{HOME}/details")
+REFUSED = "Remove the control or direction character"
+
+
 @pytest.mark.parametrize("path", FORMS)
 def test_no_text_breaks_a_form_or_is_lost_by_it(path: str, rita: Desk, invented: Engine) -> None:
     form = rita.get(path).select_one("main form")
     assert form
     sent, names = fields_of(form), text_fields(form)
-    for text in PAYLOADS:
-        answer = rita.client.post(path, data={**sent, **dict.fromkeys(names, text)})
-        too_much = {413} if text in LONG else set()
-        assert answer.status_code in {303, 422} | too_much, (path, text[:40], answer.status_code)
-        if answer.status_code == 303:
-            form = rita.client.get(path)
-            page = BeautifulSoup(form.text, "html5lib").select_one("main form")
-            assert page or path.endswith("deletion"), path
-            if not page:
+    for turn in range(0, len(PAYLOADS), 1 if path in WHOLE else 4):
+        texts = {name: PAYLOADS[(turn + 7 * n) % len(PAYLOADS)] for n, name in enumerate(names)}
+        answer = rita.client.post(path, data={**sent, **texts})
+        if answer.status_code == 303:  # all of it may be written, so it was saved: go on from there
+            form = BeautifulSoup(rita.client.get(path).text, "html5lib").select_one("main form")
+            if form is None:
                 return
-            sent = fields_of(page)
-            continue
-        if text in MARKUP + ADDRESSES:
-            inert(answer.text)
-        if text in CONTROL + BIDI:
-            assert answer.status_code == 422
-            assert answer.text.count("Remove the control or direction character") >= len(names)
-        if text in LONG:
-            assert "Write at most" in answer.text or answer.status_code == 413
+            sent = fields_of(form)
+        else:
+            refused(answer, path, texts)
+
+
+def refused(answer: TestResponse, path: str, texts: dict[str, str]) -> None:
+    """The answer says what is wrong, and shows the texts as texts."""
+    large = sum(len(text.encode()) for text in texts.values()) > 100_000
+    assert answer.status_code in ({413, 422} if large else {422}), (path, answer.status_code)
+    if answer.status_code == 422:
+        inert(answer.text)
+        hidden = [text for text in texts.values() if text in CONTROL + BIDI]
+        assert answer.text.count(REFUSED) >= len(hidden), path
 
 
 @pytest.mark.parametrize("text", [CONTROL[0], BIDI[4], LONG[0], ADDRESSES[0]])

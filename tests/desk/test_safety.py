@@ -1,9 +1,12 @@
 """Quiet, withdrawal and redaction at the desk: at once, with a reason, answered by another."""
 
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
 from sqlmodel import select
+from werkzeug.test import TestResponse
 
 from tests import factories as make
 from tests.desk_reader import Desk, at_the_desk, checked
@@ -216,3 +219,22 @@ def test_nothing_of_an_act_names_an_account_to_readers(invented, reader, rita, r
     text = reader.fetch(PUBLIC[0], 410).text.casefold()
     assert "ravi" not in text
     assert "reviewer" in text
+
+
+def test_of_two_who_act_at_once_one_acts_and_the_other_is_told(invented, rita, ravi):
+    sent = [(desk, {"csrf_token": desk.token(), "why": f"Says {desk.name}"})
+            for desk in (rita, ravi)]  # fmt: skip
+    both = threading.Barrier(2)
+
+    def act(one: tuple[Desk, dict[str, str]]) -> TestResponse:
+        desk, data = one
+        both.wait()
+        return desk.client.post(f"{SAFETY}/quiet", data=data)
+
+    with ThreadPoolExecutor(2) as pool:
+        done = list(pool.map(act, sent))
+    assert sorted(one.status_code for one in done) == [303, 409]
+    slower = next(one for one in done if one.status_code == 409)
+    assert "Says r" in slower.text
+    with snapshot(invented) as session:
+        assert len(session.exec(select(SafetyAct)).all()) == 1

@@ -64,7 +64,7 @@ def test_an_update_takes_two_pages_and_at_most_seven_fields(app, rita, row):
     asked = [one for one in controls if not one.find_parent("details")]
     assert 2 <= len(asked) <= MOST_FIELDS
     names = {one["name"] for one in controls}
-    assert {name for name in {*row.data, *KNOWN_SOURCE}} <= names
+    assert {*row.data, *KNOWN_SOURCE} <= names
     with requests_of(app) as loads:
         page = preview(rita, row.kind, row.data)
         assert len(loads) == PAGES

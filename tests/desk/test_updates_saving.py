@@ -243,8 +243,8 @@ def test_a_correction_may_be_a_dispute_too(app, rita):
 def test_a_transfer_in_the_past_goes_between_the_stays_that_are_known(app, rita):
     put(app)
     log(rita, "transfer", {"date": "1 June 2024", "facility": "far-colony"})
-    log(rita, "transfer", {"date": "1 March 2024", "facility": "Southtown", **{
-        "facility_kind": "a place only"}})  # fmt: skip
+    only = {"facility": "Southtown", "facility_kind": "a place only"}
+    log(rita, "transfer", {"date": "1 March 2024", **only})
     stays = recorded(app)["detentions"]
     found = {one["place"]: (one["started"]["edtf"], one["continues"]) for one in stays}
     assert found == {

@@ -22,7 +22,7 @@ from tracker.updates.kinds import KINDS
 from tracker.updates.refusing import UpdateRefusedError
 from tracker.vocabulary import ReleaseHow, SourceKind
 
-STEPS = 200
+STEPS, EXAMPLES = 200, 8
 WORDS = ["Northtown", "north-remand", "Far Colony No. 9", "IK-4", "", "Колония"]
 DATED, SELDOM = {"date", "until", "arrived", "source_published"}, {"until", "arrived"}
 NAMES = {
@@ -38,13 +38,21 @@ def some_day(random: Random) -> str:
     shapes = [day.isoformat()] * 6
     shapes += [f"{day:%d.%m.%Y}", f"{day:%Y-%m}", f"about {day:%Y}", f"{day:%Y}?"]
     shapes += [f"{day} or {day + timedelta(days=3)}", f"from {day} to {day + timedelta(days=9)}"]
-    return random.choice([*shapes, "2150-01-01", "soon"] if random.random() < 0.1 else shapes)
+    bad = ["2150-01-01", "soon"] if random.random() < 0.1 else []
+    return random.choice([*shapes, *bad])
 
 
 def choices(random: Random, bundle: Bundle) -> dict[str, list[object]]:
     """Values for the fields of all forms, good and bad."""
     return {
-        "proceeding": ["", "new", *(row.key for row in bundle.all(m.Proceeding))],
+        "proceeding": [
+            "",
+            "new",
+            "speech",
+            "speech",
+            "speech",
+            *(row.key for row in bundle.all(m.Proceeding)),
+        ],
         "charge": ["lost", *(row.key for row in bundle.all(m.Charge))],
         "fact": [fact.name for fact in facts(bundle)],
         "how": list(ReleaseHow),
@@ -53,9 +61,19 @@ def choices(random: Random, bundle: Bundle) -> dict[str, list[object]]:
         "order": ["detention order", "extension"],
         "hearing": ["hearing", "trial"],
         "instance": ["first", "first, final", "appeal", "cassation"],
-        "outcome": ["imprisonment", "fine", "acquitted", "dropped", "upheld", "changed", "quashed"],
-        "term": ["", "5 years", "10 days", "100 RUB", "long"],
-        "differs": ["", "", "", "dispute", "separate"],
+        "outcome": [
+            "imprisonment",
+            "imprisonment",
+            "upheld",
+            "fine",
+            "acquitted",
+            "dropped",
+            "upheld",
+            "changed",
+            "quashed",
+        ],
+        "term": ["2 years", "5 years 1 month", "", "5 years", "10 days", "100 RUB", "long"],
+        "differs": [*[""] * 12, "dispute", "separate"],
         "facility": WORDS,
         "facility_kind": ["", "penal colony", "a place only"],
         "provision": ["xx-1", "xx-2", "xx-2; xx-1", "new law"],
@@ -70,7 +88,7 @@ def choices(random: Random, bundle: Bundle) -> dict[str, list[object]]:
         "executed": [True, False],
         "time": ["", "10:30"],
         "zone": ["", "Europe/Moscow"],
-        "value": [some_day(random), *VALUES],
+        "value": [some_day(random), some_day(random), *VALUES],
     }
 
 
@@ -103,38 +121,35 @@ def counts(session: Session) -> tuple[int, int]:
     )
 
 
+def step(session: Session, case: Case, update: Update) -> bool:
+    """Enter an update, or be refused. Either way the record is sound, and history says it all."""
+    changes, revisions = counts(session)
+    try:
+        applied = apply(session, case, update, by=f.EDITH)
+    except UpdateRefusedError:
+        assert counts(session) == (changes, revisions), update
+        return False
+    assert applied.sentences, update
+    after = counts(session)
+    assert after[0] == changes + 1, update
+    assert after[1] > revisions, update
+    session.expire_all()
+    assert applied.after == document_of(load(session, case)), update
+    assert contradictions(applied.after) == [], update
+    return True
+
+
 @given(st.integers(0, 2**32))
 @settings(
-    max_examples=1,
+    max_examples=EXAMPLES,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 def test_no_sequence_of_updates_leaves_a_contradiction(engine, seed):
-    random = Random(seed)
+    random = Random(seed)  # noqa: S311
     with Session(engine) as session:
         f.publish_now(session, files(cara()))
         case = f.find(session, SLUG)
-        entered = 0
-        for _ in range(STEPS):
-            update = some_update(random, session, case)
-            before = counts(session)
-            try:
-                applied = apply(session, case, update, by=f.EDITH)
-            except UpdateRefusedError as refusal:
-                assert refusal.message
-                assert counts(session) == before, update
-                continue
-            entered += 1
-            assert applied.sentences, update
-            changes, revisions = counts(session)
-            assert changes == before[0] + 1, update
-            assert revisions > before[1], update
-            session.expire_all()
-            assert applied.after == document_of(load(session, case)), update
-            assert contradictions(applied.after) == [], update
-        assert entered > STEPS // 10
-        loose = select(Change.id).where(
-            ~select(Revision.id).where(Revision.change_id == Change.id).exists()
-        )
-        assert not session.exec(loose).all()
+        entered = [step(session, case, some_update(random, session, case)) for _ in range(STEPS)]
+        assert sum(entered) > STEPS // 4
         session.rollback()

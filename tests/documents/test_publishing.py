@@ -1,6 +1,8 @@
 """Documents, the rows they name, and the index tables that follow from them."""
 
 import json
+import threading
+from itertools import pairwise
 
 import sqlalchemy as sa
 from sqlmodel import select
@@ -112,14 +114,12 @@ def test_spans_cover_every_day_once(seeded):
     for found in by_case.values():
         assert found[0].first_day.toordinal() == 1
         assert found[-1].last_day.year == 9999
-        for one, after in zip(found, found[1:], strict=False):
+        for one, after in pairwise(found):
             assert one.last_day.toordinal() + 1 == after.first_day.toordinal()
 
 
 def test_two_published_at_once_take_two_numbers(engine, new_database, tmp_path):
     make.publish_all(engine, make.file(make.case("ana-k"), make.case("bo-l")))
-    import threading
-
     barrier, numbers, errors = threading.Barrier(2), [], []
 
     def write(slug: str) -> None:

@@ -259,9 +259,9 @@ def test_the_command_names_what_differs_and_ends_with_one(instance):
     engine = instance.engine()
     corrupt(engine, "case_span", "place")
     said = instance.run("rebuild", "--check", code=1).output
-    assert said == "ana-invented: case_span differs from the document\n1 differences.\n" or (
-        said == "bo-unreal: case_span differs from the document\n1 differences.\n"
-    )
+    slug, _, rest = said.partition(": ")
+    assert slug in {"ana-invented", "bo-unreal"}
+    assert rest == "case_span differs from the document\n1 differences.\n"
     assert instance.run("rebuild").output == "2 cases indexed anew.\n"
     assert instance.run("rebuild", "--check").output == "0 differences.\n"
     engine.dispose()

@@ -159,14 +159,14 @@ def test_two_changes_one_after_the_other_are_two(engine):
 
 
 def test_after_an_error_nothing_is_left_and_the_next_write_must_be_recorded_anew(engine):
-    with (
-        pytest.raises(ValueError, match="stop"),
-        transaction(engine) as session,
-        change(session, "added", by=make.EDITH),
-    ):
-        session.add(Person())
-        session.flush()
-        raise ValueError("stop")
+    def stop() -> None:
+        with transaction(engine) as session, change(session, "added", by=make.EDITH):
+            session.add(Person())
+            session.flush()
+            raise ValueError("stop")
+
+    with pytest.raises(ValueError, match="stop"):
+        stop()
     with transaction(engine) as session:
         for kind in (Person, Change, Revision):
             assert session.exec(select(kind)).all() == []
@@ -243,12 +243,27 @@ def test_a_write_based_on_an_older_version_fails(invented):
         row = first.get_one(m.Case, key)
         with change(first, "edited", by=make.EDITH):
             row.summary = "The first one's words."
-    with pytest.raises(StaleDataError), transaction(invented) as second:
-        second.add(stale)
-        with change(second, "edited", by=make.RAVI):
-            stale.summary = "The second one's words."
+    with pytest.raises(StaleDataError):
+        edit(invented, stale, "The second one's words.")
     with snapshot(invented) as session:
         assert session.get_one(m.Case, key).summary == "The first one's words."
+
+
+def edit(engine, row: m.Case, summary: str) -> None:
+    """Write a record as it was read before."""
+    with transaction(engine) as session:
+        session.add(row)
+        with change(session, "edited", by=make.RAVI):
+            row.summary = summary
+
+
+def at_once(act, *values) -> None:
+    """Act on each value in a thread of its own."""
+    threads = [threading.Thread(target=act, args=(value,)) for value in values]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
 
 
 def test_of_two_writers_at_once_one_wins_and_the_other_is_told(invented):
@@ -258,24 +273,17 @@ def test_of_two_writers_at_once_one_wins_and_the_other_is_told(invented):
     barrier, outcomes = threading.Barrier(2), []
 
     def write(words: str) -> None:
-        with Session(invented, expire_on_commit=False) as reading:
+        with Session(invented) as reading:
             row = reading.get_one(m.Case, key)
             reading.expunge(row)
         barrier.wait(timeout=20)
         try:
-            with transaction(invented) as session:
-                session.add(row)
-                with change(session, "edited", by=make.EDITH):
-                    row.summary = words
+            edit(invented, row, words)
             outcomes.append(words)
         except StaleDataError:
             outcomes.append("told")
 
-    threads = [threading.Thread(target=write, args=(words,)) for words in ("One.", "Two.")]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+    at_once(write, "One.", "Two.")
     assert sorted(outcomes)[-1] == "told"
     with snapshot(invented) as session:
         assert session.get_one(m.Case, key).summary in set(outcomes) - {"told"}

@@ -28,7 +28,7 @@ HOSTILE = {
     "markup": "<script>alert(1)</script>",
     "quotes": "'; DROP TABLE document; --",
     "a template": "{{ 7 * 7 }}{% raw %}",
-    "digits of another script": "٢٠٢٣-٠٨-٠١",
+    "digits of another script": "\u0662\u0660\u0662\u0663-\u0660\u0668-\u0660\u0661",
     "spaces": "   ",
     "emoji": "🏳️‍🌈",
     "a number beyond all bounds": "9" * 400,
@@ -171,8 +171,11 @@ def test_broken_percent_signs_are_refused_or_ignored(record, address, query):
     assert record.client.get(f"{address}?{query}").status_code in {200, 422}
 
 
-@pytest.mark.parametrize("host", ["evil.example", "127.0.0.1.evil.example", "localhost.evil", "[::1]",
-                                  "a b", "", "evil.example:5000", "127.0.0.1@evil.example"])  # fmt: skip
+@pytest.mark.parametrize(
+    "host",
+    ["evil.example", "127.0.0.1.evil.example", "localhost.evil", "[::1]", "a b", "",
+     "evil.example:5000", "127.0.0.1@evil.example"],
+)  # fmt: skip
 @pytest.mark.parametrize("address", ["/", "/cases.json", "/nothing"])
 def test_an_unknown_host_is_refused(record, host, address):
     response = record.client.get(address, headers={"Host": host})

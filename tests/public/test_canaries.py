@@ -18,7 +18,7 @@ from tracker.db import snapshot, transaction
 from tracker.history import Tracked, change
 from tracker.models import metadata
 from tracker.people import models as p
-from tracker.seeding.importing import known_in
+from tracker.seeding.importing import add_new, known_in
 from tracker.seeding.reading import read
 from tracker.seeding.seeding import seed
 
@@ -84,8 +84,6 @@ def poison(session: Session) -> int:
         case.slug = f"canary-draft-{number}"
         case.former_slugs = [f"canary-former-{number}"]
     with change(session, "imported", by=make.EDITH):
-        from tracker.seeding.importing import add_new
-
         ids = add_new(session, file, known_in(session))
     poisoned = 0
     with change(session, "edited", by=make.EDITH, why="CANARY-WHY"):
@@ -96,15 +94,12 @@ def poison(session: Session) -> int:
 
 
 def rows_of(session: Session, cases: set[Any], people: set[Any]):
-    for kind in (k for k in Tracked.__subclasses__() if "__table__" in vars(k)):
-        for row in session.exec(select(kind)):
-            if getattr(row, "id", None) in cases | people:
-                yield row
-    for base, owner, ids in ((m.CasePart, "case_id", cases), (p.PersonPart, "person_id", people)):
-        for kind in tables_of(base):
-            for row in session.exec(select(kind)):
-                if getattr(row, owner) in ids:
-                    yield row
+    """The cases, their people and every row that belongs to either."""
+    owned = [(m.Case, "id", cases), (p.Person, "id", people)]
+    owned += [(kind, "case_id", cases) for kind in tables_of(m.CasePart)]
+    owned += [(kind, "person_id", people) for kind in tables_of(p.PersonPart)]
+    for kind, owner, ids in owned:
+        yield from session.exec(select(kind).where(getattr(kind, owner).in_(ids)))
 
 
 def tables_of(kind: type) -> list[type]:

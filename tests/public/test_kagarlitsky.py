@@ -23,10 +23,9 @@ DAYS = [
 ]
 
 
-@pytest.mark.parametrize(("on", "custody", "detained", "since", "place", "facility"), DAYS)
-def test_the_json_of_a_day_says_who_held_him_where_and_since_when(
-    record, on, custody, detained, since, place, facility
-):
+@pytest.mark.parametrize("day", DAYS, ids=lambda day: day[0])
+def test_the_json_of_a_day_says_who_held_him_where_and_since_when(record, day):
+    on, custody, detained, since, place, facility = day
     case = record.json(f"{PAGE}.json?on={on}")
     assert case["on"] == on
     assert case["custody"] == custody
@@ -36,10 +35,9 @@ def test_the_json_of_a_day_says_who_held_him_where_and_since_when(
     assert (case["facility"] or {"slug": None})["slug"] == facility
 
 
-@pytest.mark.parametrize(("on", "custody", "detained", "since", "place", "facility"), DAYS)
-def test_the_page_of_a_day_says_the_same_as_the_json(
-    record, on, custody, detained, since, place, facility
-):
+@pytest.mark.parametrize("day", DAYS, ids=lambda day: day[0])
+def test_the_page_of_a_day_says_the_same_as_the_json(record, day):
+    on, custody, _detained, since, place, facility = day
     standing = record.get(f"{PAGE}?on={on}").select_one(".standing")
     now = standing.select_one(".now")
     assert now.get_text(" ", strip=True).startswith(custody.capitalize())
@@ -179,7 +177,7 @@ def facts(case: Any) -> Iterator[tuple[str, str, list[str]]]:
     assert unstated <= set(words), unstated - set(words)
 
 
-def stated(case: Any) -> Iterator[tuple[str, str]]:
+def stated(case: Any) -> Iterator[tuple[str, str]]:  # noqa: C901, PLR0912 (one line a kind)
     person = case["person"]
     for name in ("official_reason", "assessed_reason"):
         if case[name]:

@@ -74,7 +74,8 @@ cases:
 
 # what is replaced in the good file, by what, the field that the error names, words of the advice
 FAULTS: dict[str, tuple[str, str, str, str]] = {
-    "an unknown field": ("    title: The", "    titel: X\n    title: The", "sources[0].titel", "name"),
+    "an unknown field": ("    title: The", "    titel: X\n    title: The", "sources[0].titel",
+                         "name"),
     "an unknown list": ("facilities:", "prisons: []\nfacilities:", "prisons", "name"),
     "a missing field": ("    last_verified_on: '2024-01-01'\n", "", "cases[0].last_verified_on",
                         "needed"),
@@ -178,7 +179,8 @@ FAULTS: dict[str, tuple[str, str, str, str]] = {
     "a character that turns a field": ("title: Spoke", "ti\u202etle: Spoke",
                                        "cases[0].events[0].ti\ufffdtle", "name"),
     "a null byte": ("title: Spoke", 'title: "Spoke\\0"', "cases[0].events[0].title", "control"),
-    "a tab for spaces": ("    country: RU\n    person", "\tcountry: RU\n    person", "file", "YAML"),
+    "a tab for spaces": ("    country: RU\n    person", "\tcountry: RU\n    person", "file",
+                         "YAML"),
     "a bracket that is not closed": ("sources: [paper]\ncases", "sources: [paper\ncases", "file",
                                      "YAML"),
     "a text without end": ("title: Spoke", f"text: {'x' * 20_001}\n        title: Spoke",

@@ -1,4 +1,4 @@
-"""People at the desk of a real server: they sign in, fill in forms, and send them until answered."""
+"""People at the desk of a real server, who send a form until it is answered."""
 
 import http.client
 import itertools

@@ -9,6 +9,7 @@ the record exactly once, every other at most once, and each backup must be a sta
 
 import argparse
 import contextlib
+import itertools
 import os
 import random
 import sys
@@ -61,7 +62,7 @@ def torment(environment: Mapping[str, str], folder: Path, kills: int) -> Outcome
     _prepare(server)
     writers = [Writer(f"writer-{n}", PASSWORD, server.base, PAGE, FIELD) for n in range(WRITERS)]
     threads = [threading.Thread(target=writer.work, args=(stop,)) for writer in writers]
-    threads.append(threading.Thread(target=_keep_backups, args=(server, folder, stop)))
+    threads.append(threading.Thread(target=_keep_backups, args=(server, folder, stop, kills / 5)))
     try:
         server.start()
         for thread in threads:
@@ -110,14 +111,14 @@ def _let_write(writers: list[Writer]) -> None:
     time.sleep(random.uniform(0, 0.3))  # noqa: S311
 
 
-def _keep_backups(server: Server, folder: Path, stop: threading.Event) -> None:
-    if server.run("backup", "--help").returncode:
-        return
-    number = 0
-    while not stop.is_set():
-        number += 1
+def _keep_backups(server: Server, folder: Path, stop: threading.Event, every: float) -> None:
+    if server.environment.get("DATABASE_URL"):
+        return  # a backup of PostgreSQL would be restored over the database that is written to
+    for number in itertools.count(1):
+        if stop.is_set():
+            return
         server.run("backup", folder / f"backup-{number}")
-        stop.wait(1)
+        stop.wait(every)
 
 
 def _judge(
@@ -195,7 +196,7 @@ def main() -> int:
     options = parser.parse_args()
     with contextlib.ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="durability-")))
-        environment = {"TRACKER_INSTANCE": str(folder / "instance")}
+        environment = {"TRACKER_INSTANCE": str(folder / "instance"), "DATABASE_URL": ""}
         if options.postgres:
             environment["DATABASE_URL"] = stack.enter_context(cluster())
         began = time.monotonic()

@@ -20,7 +20,7 @@ from tracker.history.timeline import FieldChange, RecordChange, Snapshot
 NOUNS = {
     "person_name": "name",
     "detention": "stay",
-    "case": "case itself",
+    "case": "the case itself",
     "case_topic": "topic",
     "case_group_member": "group",
     "charge_step": "step of a charge",

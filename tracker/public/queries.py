@@ -1,11 +1,11 @@
 """Every read of the public side. Plain columns, no records: a page needs no more."""
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+import orjson
 import sqlalchemy as sa
 from sqlmodel import col
 
@@ -139,7 +139,8 @@ def rows_as_of(document: Json) -> Rows:
 def _by_kind(found: Any) -> Rows:
     rows: Rows = {kind.value: {} for kind in RowKind}
     read = list(found)
-    values = json.loads(f"[{','.join(data for _kind, _slug, data in read)}]")  # one call is quicker
+    # One call for all of them is quicker than one for each.
+    values = orjson.loads(f"[{','.join(data for _kind, _slug, data in read)}]")
     for (kind, slug, _data), value in zip(read, values, strict=True):
         rows[kind.value][slug] = value
     return rows
@@ -269,7 +270,7 @@ def find_row(kind: RowKind, slug: str) -> Json | None:
         sa.exists().where(col(CaseRow.kind) == kind, col(CaseRow.slug) == slug),
     )
     data = session.execute(statement).scalar()
-    return json.loads(data) if data else None
+    return orjson.loads(data) if data else None
 
 
 def stays_in(facility: str, on: date) -> Sequence[sa.Row[Any]]:
@@ -344,4 +345,4 @@ def sources_of_row(row: Json) -> dict[str, Json]:
         col(PublishedRow.slug).in_(wanted),
         col(PublishedRow.current),
     )
-    return {slug: json.loads(data) for slug, data in session.execute(statement)}
+    return {slug: orjson.loads(data) for slug, data in session.execute(statement)}

@@ -18,6 +18,7 @@ from tracker.web.forms import no_control_characters
 from tracker.web.words import country
 
 _SPACE = re.compile(r"[ \t\n]+")
+_ZONES = frozenset(available_timezones())
 _CODES = [code for code in map(str, Locale("en").territories) if re.fullmatch("[A-Z]{2}", code)]
 _COUNTRIES = {country(code): code for code in [*_CODES, "SU"]}
 
@@ -150,10 +151,10 @@ class Zone(Entry):
     """The name of a time zone."""
 
     listed = True
-    options = tuple((name, name) for name in sorted(available_timezones()) if "/" in name)
+    options = tuple((name, name) for name in sorted(_ZONES) if "/" in name)
 
     def meant(self, text: str) -> str:
-        if text not in available_timezones():
+        if text not in _ZONES:
             raise ValidationError("Write a time zone's name, as Europe/Moscow.")
         return text
 

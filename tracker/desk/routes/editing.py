@@ -36,6 +36,8 @@ def _save(form: EditForm, **extra: Any) -> Reply:
     try:
         save(form, by=signing.present().user.actor)
     except RefusedError as error:
+        if form.was_saved():  # at this very moment, by the same form sent twice
+            return _saved(target, "This was saved already.")
         return _page(form, refusals=error.refusals, status=422, **extra)
     except StaleDataError:
         session.refresh(target.row)

@@ -15,6 +15,7 @@ from tracker.cases.models import Case
 from tracker.desk import blueprint
 from tracker.desk.act_forms import UndoForm
 from tracker.desk.finding import case_or_404
+from tracker.desk.meanwhile import one_at_a_time
 from tracker.desk.undoing import POLICY, find_entry, roots_of
 from tracker.desk.wording import lines, names_for, noun, title
 from tracker.history.planning import Plan, Step, plan_undo
@@ -36,6 +37,7 @@ def case_history(slug: str) -> str:
 
 @blueprint.route("/cases/<slug:slug>/history/<number:number>/undo", methods=["GET", "POST"])
 @requires(Permission.EDIT)
+@one_at_a_time
 def case_undo(slug: str, number: int) -> Reply:
     """What taking this change back would do; then doing it."""
     case = case_or_404(slug)

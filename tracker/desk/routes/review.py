@@ -21,6 +21,7 @@ from tracker.cases.reviewing import (
 from tracker.desk import blueprint
 from tracker.desk.act_forms import AskForm, PublishForm, ReturnForm
 from tracker.desk.finding import case_or_404
+from tracker.desk.meanwhile import one_at_a_time
 from tracker.desk.people import account_names
 
 Reply = str | Response | tuple[str, int]
@@ -36,6 +37,7 @@ def case_review(slug: str) -> str:
 
 @blueprint.post("/cases/<slug:slug>/review/request")
 @requires(Permission.EDIT)
+@one_at_a_time
 def case_review_request(slug: str) -> Reply:
     """Ask for review of the case as it stands."""
     case, form = case_or_404(slug), AskForm()
@@ -52,6 +54,7 @@ def case_review_request(slug: str) -> Reply:
 
 @blueprint.post("/cases/<slug:slug>/review/return")
 @requires(Permission.PUBLISH)
+@one_at_a_time
 def case_review_return(slug: str) -> Reply:
     """Send the case back with a comment."""
     case, form = case_or_404(slug), ReturnForm()
@@ -70,6 +73,7 @@ def case_review_return(slug: str) -> Reply:
 # may publish what is decided in ``tracker.cases.permitting``.
 @blueprint.post("/cases/<slug:slug>/review/publication")
 @requires(Permission.EDIT)
+@one_at_a_time
 def case_review_publication(slug: str) -> Reply:
     """Publish what was read."""
     case = case_or_404(slug)

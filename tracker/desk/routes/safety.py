@@ -26,6 +26,7 @@ from tracker.cases.safety import (
 from tracker.desk import blueprint
 from tracker.desk.act_forms import AnswerForm, QuietForm, RedactionForm, WithdrawalForm
 from tracker.desk.finding import case_or_404
+from tracker.desk.meanwhile import one_at_a_time
 from tracker.desk.people import account_names
 from tracker.types import now
 from tracker.web.forms import Form
@@ -53,6 +54,7 @@ def case_safety(slug: str) -> str:
 
 @blueprint.route("/cases/<slug:slug>/safety/quiet", methods=["GET", "POST"])
 @requires(Permission.QUIET)
+@one_at_a_time
 def case_quiet(slug: str) -> Reply:
     """Hide the case at once."""
     case, form = case_or_404(slug), QuietForm()
@@ -65,6 +67,7 @@ def case_quiet(slug: str) -> Reply:
 
 @blueprint.route("/cases/<slug:slug>/safety/withdrawal", methods=["GET", "POST"])
 @requires(Permission.REDACT)
+@one_at_a_time
 def case_withdrawal(slug: str) -> Reply:
     """Take the case down at once; a stub stays."""
     case, form = case_or_404(slug), WithdrawalForm()
@@ -77,6 +80,7 @@ def case_withdrawal(slug: str) -> Reply:
 
 @blueprint.route("/cases/<slug:slug>/safety/redaction", methods=["GET", "POST"])
 @requires(Permission.REDACT)
+@one_at_a_time
 def case_redaction(slug: str) -> Reply:
     """Show in how many places a text stands; the second time, remove it from all of them."""
     case, form = case_or_404(slug), RedactionForm()
@@ -98,6 +102,7 @@ def case_redaction(slug: str) -> Reply:
 
 @blueprint.route("/cases/<slug:slug>/safety/<number:key>", methods=["GET", "POST"])
 @requires(Permission.ANSWER)
+@one_at_a_time
 def case_safety_act(slug: str, key: int) -> Reply:
     """A second person confirms that the act was right."""
     case, form = case_or_404(slug), AnswerForm()
@@ -111,6 +116,7 @@ def case_safety_act(slug: str, key: int) -> Reply:
 
 @blueprint.post("/cases/<slug:slug>/safety/<number:key>/lifting")
 @requires(Permission.ANSWER)
+@one_at_a_time
 def case_safety_lifting(slug: str, key: int) -> Reply:
     """A second person takes the act back."""
     case, form = case_or_404(slug), AnswerForm()

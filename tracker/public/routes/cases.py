@@ -1,8 +1,8 @@
 """One case, as a page and as JSON."""
 
-import json
 from typing import Any
 
+import orjson
 from flask import Response, jsonify, render_template, request
 
 from tracker.access import Permission, requires
@@ -33,7 +33,7 @@ def case_json(slug: str) -> Response:
 def _composed(slug: str) -> tuple[Any, dict[str, Any]]:
     on, given = day_asked(request.args)
     head = visible(find_document(slug), slug)
-    document = json.loads(head.data)
+    document = orjson.loads(head.data)
     edition = Edition(head.number, head.revision, head.first_published_on, head.published_on)
     rows = present_rows(head.case_id)
     body = compose(document, rows, edition, on, settings().stale_after_days)

@@ -1,7 +1,7 @@
 """What was published of a case, when and why; and each document as it was."""
 
-import json
 
+import orjson
 from flask import render_template
 from werkzeug.exceptions import NotFound
 
@@ -30,7 +30,7 @@ def document(slug: str, number: int) -> str:
         visible(find_case(slug), slug)
         raise NotFound
     visible(head, slug)
-    data = json.loads(head.data)
+    data = orjson.loads(head.data)
     edition = Edition(
         head.document_number, head.document_revision, head.first_published_on, head.document_on
     )

@@ -1,0 +1,1 @@
+"""How fast an update is logged and published, beside a bare insert into the same file."""
