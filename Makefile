@@ -45,10 +45,10 @@ fix: tools ## Mend style and formatting
 	$(BIN)/ruff format
 
 test-sqlite: tools need ## Run the tests on SQLite; args='-k name' narrows them
-	env -u TEST_DATABASE_URL $(PYTEST) $(args)
+	env -u TEST_DATABASE_URL $(PYTEST) -m 'not postgres' $(args)
 
 test-postgres: tools need ## Run the tests on PostgreSQL, browser tests apart; args='-k name' narrows them
-	$(BIN)/python tests/postgres.py -- $(PYTEST) -m 'not browser' $(args)
+	$(BIN)/python tests/postgres.py -- $(PYTEST) -m 'not browser and not sqlite' $(args)
 
 bench: tools ## Measure speed
 	$(BIN)/python scripts/bench.py $(args)
