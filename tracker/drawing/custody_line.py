@@ -46,8 +46,8 @@ class Line(NamedTuple):
     """The whole drawing and its table. Without stays and marks there are no panels.
 
     ``window`` is the stretch of the first panel that the second shows closer, in percent.
-    ``shapes`` are those of the marks, in order. ``notes`` is what the key must explain: "uncertain", "unconfirmed", and "stretched" for bars
-    that are wider than to scale.
+    ``shapes`` are those of the marks, in order. ``notes`` is what the key must explain:
+    "uncertain", "unconfirmed", and "stretched" for bars that are wider than to scale.
     """
 
     height: int
@@ -68,10 +68,10 @@ def custody_line(case: Json) -> Line:
     """
     on = day_number(case["on"])
     stays, marks = stays_of(case, on), marks_of(case)
-    spans = [(item.first, item.last) for item in (*stays, *marks)]
+    spans = [*map(_days, stays), *map(_days, marks)]
     if not spans:
         return Line(0, [], None, [], 0, 0, [], frozenset())
-    whole = Scale(*whole_years(min(spans)[0], max(on, max(spans)[0])))
+    whole = Scale(*whole_years(min(on, min(spans)[0]), max(on, max(spans)[0])))
     closer = closer_look([(first, min(last, whole.last)) for first, last in spans], whole)
     panels = [_panel(stays, _ticked(marks, closer), whole, on, 0)]
     if closer:
@@ -87,6 +87,10 @@ def custody_line(case: Json) -> Line:
         shapes=[shape for shape in SHAPES if any(mark.shape == shape for mark in marks)],
         notes=frozenset(_notes(panels)),
     )
+
+
+def _days(item: Stay | Mark) -> tuple[int, int]:
+    return item.first, item.last
 
 
 def _within(items: Sequence[Item], scale: Scale) -> list[Item]:

@@ -11,7 +11,11 @@ def lanes(spans: Sequence[tuple[float, float]]) -> list[int]:
     ends: list[float] = []
     placed = []
     for begin, end in spans:
-        lane = next((i for i, taken in enumerate(ends) if taken <= begin), len(ends))
+        lane = 0
+        for taken in ends:
+            if taken <= begin:
+                break
+            lane += 1
         ends[lane : lane + 1] = [end]
         placed.append(lane)
     return placed

@@ -109,29 +109,34 @@ def _sure(stay: Stay, scale: Scale, begin: float, end: float) -> tuple[float, fl
 
 
 def _signs(marks: Iterable[Mark], scale: Scale, y: int) -> Row:
-    spread = sorted(((*_taken(mark, scale), mark) for mark in marks), key=lambda one: one[:2])
+    spread = sorted((_taken(mark, scale) for mark in marks), key=lambda one: one[:2])
     placed = lanes([one[:2] for one in spread])
     top = y + NAME
     signs = [
-        _sign(mark, scale, top + lane * LANE + LANE // 2)
-        for (_, _, mark), lane in zip(spread, placed, strict=True)
+        Sign(
+            mark.item["key"],
+            mark.word,
+            mark.shape,
+            middle,
+            top + lane * LANE + LANE // 2,
+            reach,
+        )
+        for (_, _, middle, reach, mark), lane in zip(spread, placed, strict=True)
     ]
     return Row("", y, [], signs, top + (max(placed) + 1) * LANE + GAP)
 
 
-def _ends(mark: Mark, scale: Scale) -> tuple[float, float]:
-    return scale.at(max(mark.first, scale.first)), scale.at(min(mark.last, scale.last))
-
-
-def _taken(mark: Mark, scale: Scale) -> tuple[float, float]:
-    """The stretch that a mark takes for itself."""
-    begin, end = _ends(mark, scale)
-    middle, reach = (begin + end) / 2, _REACHES.get(mark.shape, _REACH)
-    return min(begin, middle - reach), max(end, middle + reach)
-
-
-def _sign(mark: Mark, scale: Scale, y: int) -> Sign:
-    begin, end = _ends(mark, scale)
-    reach = (begin, end) if end - begin > 2 * _REACHES.get(mark.shape, _REACH) else None
+def _taken(
+    mark: Mark, scale: Scale
+) -> tuple[float, float, float, tuple[float, float] | None, Mark]:
+    """The stretch that a mark takes for itself, its middle, and its ends if they are seen."""
+    half = _REACHES.get(mark.shape, _REACH)
+    if mark.first == mark.last:
+        middle = scale.at(mark.first)
+        return middle - half, middle + half, middle, None, mark
+    begin = scale.at(max(mark.first, scale.first))
+    end = scale.at(min(mark.last, scale.last))
     middle = round((begin + end) / 2, 2)
-    return Sign(mark.item["key"], mark.word, mark.shape, middle, y, reach)
+    if end - begin > 2 * half:
+        return begin, end, middle, (begin, end), mark
+    return middle - half, middle + half, middle, None, mark

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 # The inset leaves half a mark's width, so that one on the first or the last day is whole.
 LEFT, RIGHT = 1.4, 98.6
-_LABEL = 10.5  # what a year's four digits take in a frame 288 pixels wide, in percent
+_LABEL = 11.5  # what a year's four digits take in a frame 288 pixels wide, in percent
 _STEPS = (1, 2, 5, 10, 20, 50, 100)
 _YEAR = 365.25
 
@@ -25,10 +25,11 @@ class Scale:
     def __init__(self, first: int, last: int) -> None:
         self.first, self.last = first, last
         self.per_day = (RIGHT - LEFT) / max(last - first, 1)
+        self._zero = LEFT - first * self.per_day
 
     def at(self, day: int) -> float:
         """A day's place, in percent of the frame's width with two decimals."""
-        return round(LEFT + (day - self.first) * self.per_day, 2)
+        return round(self._zero + day * self.per_day, 2)
 
     def ticks(self) -> list[Tick]:
         """The years that are a round number of years apart, as many as can be named."""
