@@ -29,7 +29,7 @@ MEMBER = "package/countries-50m.json"
 SHA256 = "04342cdc1e3016bcd7db1630de95684d67b79fe3c8c460321e87aef469502394"
 TARGET = Path(__file__).parent.parent / "tracker" / "drawing" / "data"
 # File: square kilometres that a point must matter, and an island must have; steps in a degree.
-LEVELS = {"world": (1000.0, 2500.0, 10), "detail": (60.0, 200.0, 40)}
+LEVELS = {"world": (2000.0, 5000.0, 10), "detail": (60.0, 200.0, 40)}
 LEFT_OUT = {"AQ"}
 KM = 111.2  # of a degree of latitude
 

@@ -14,7 +14,7 @@ _SIDES = ((1, 0), (-1, 0), (1, -1), (1, 1), (-1, -1), (-1, 1), (0, -1), (0, 1))
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A line of text: where its middle line starts, ends or is centred (``anchor``).
+    """A line of text: where its base line starts, ends or is centred (``anchor``).
 
     ``leader`` is the path of a thin line to the point, empty if the text stands beside it. The
     anchor is that of the writing direction asked for.
@@ -51,35 +51,55 @@ def _advance(letter: str) -> float:
     return 0.74 if letter.isupper() else 0.62
 
 
-def placed(
-    wanted: Sequence[Wanted], frame: Frame, taken: Iterable[Frame], *, rtl: bool
-) -> list[Label]:
+@dataclass(frozen=True, slots=True)
+class _Spot:
+    """A place for a text: its box, on which side of the point, and how far beyond the nearest."""
+
+    text: str
+    box: Frame
+    side: tuple[int, int]
+    reach: float
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """Where labels may stand: within the frame, off what is taken, and off lines if they can."""
+
+    frame: Frame
+    taken: tuple[Frame, ...]
+    lines: tuple[Frame, ...]
+
+
+def placed(wanted: Sequence[Wanted], room: Room, *, rtl: bool) -> list[Label]:
     """A label for each point that has room for one; first come, first served.
 
     The labels lie in the frame and overlap neither each other, nor what is taken, nor a point.
     Where a name finds no room its numbers may; where neither does, the list beside the map has it.
     """
-    boxes = [*taken, *(Frame(*want.at, *want.at).grown(5) for want in wanted)]
+    boxes = [*room.taken, *(Frame(*want.at, *want.at).grown(5) for want in wanted)]
     out: list[Label] = []
     for want in wanted:
-        found = next(_free(want, frame, boxes), None)
+        found = next(_free(want, room, boxes), None)
         if found:
-            out.append(_label(want, *found, rtl=rtl))
-            boxes.append(found[1])
+            out.append(_label(want, found, rtl=rtl))
+            boxes.append(found.box)
     return out
 
 
-def _free(
-    want: Wanted, frame: Frame, boxes: list[Frame]
-) -> Iterator[tuple[str, Frame, tuple[int, int], float]]:
-    """Places with room for the label, the nearest first; the name goes before a near place."""
-    for text in dict.fromkeys((want.text, "")):
+def _free(want: Wanted, room: Room, boxes: list[Frame]) -> Iterator[_Spot]:
+    """Places with room for the label, the best first."""
+    for text in dict.fromkeys((want.text, "") if want.numbers else (want.text,)):
         wide = width(f"{want.numbers} {text}".strip())
-        for reach in _REACH:
-            for side in _SIDES:
-                box = _box(want.at, wide, side, reach)
-                if frame.holds(box) and not any(box.meets(other) for other in boxes):
-                    yield text, box, side, reach
+        for lines in (room.lines, ()):
+            for reach in _REACH:
+                for side in _SIDES:
+                    box = _box(want.at, wide, side, reach)
+                    if room.frame.holds(box) and not _hit(box, (*boxes, *lines)):
+                        yield _Spot(text, box, side, reach)
+
+
+def _hit(box: Frame, others: Iterable[Frame]) -> bool:
+    return any(box.meets(other) for other in others)
 
 
 def _box(at: Point, wide: float, side: tuple[int, int], reach: float) -> Frame:
@@ -90,15 +110,14 @@ def _box(at: Point, wide: float, side: tuple[int, int], reach: float) -> Frame:
     return Frame(left, middle - SIZE * 0.65, left + wide, middle + SIZE * 0.65)
 
 
-def _label(
-    want: Wanted, text: str, box: Frame, side: tuple[int, int], reach: float, *, rtl: bool
-) -> Label:
+def _label(want: Wanted, spot: _Spot, *, rtl: bool) -> Label:
+    box, side = spot.box, spot.side
     x = {1: box.left, -1: box.right, 0: (box.left + box.right) / 2}[side[0]]
-    y = (box.top + box.bottom) / 2
+    y = (box.top + box.bottom) / 2 + SIZE * 0.35
     flow = -side[0] if rtl else side[0]
     anchor = {1: "start", -1: "end", 0: "middle"}[flow]
-    leader = _leader(want.at, box, side) if reach else ""
-    return Label(want.numbers, text, round(x, 1), round(y, 1), anchor, leader, box)
+    leader = _leader(want.at, box, side) if spot.reach else ""
+    return Label(want.numbers, spot.text, round(x, 1), round(y, 1), anchor, leader, box)
 
 
 def _leader(at: Point, box: Frame, side: tuple[int, int]) -> str:

@@ -1,6 +1,6 @@
 """Lines on a flat map: thinned to what an eye can see, cut to the frame, written as SVG."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 Point = tuple[float, float]
@@ -44,7 +44,7 @@ def around(points: Iterable[Point]) -> Frame:
     return Frame(min(xs), min(ys), max(xs), max(ys))
 
 
-def thinned(points: Sequence[Point], least: float = 0.5) -> list[Point]:
+def thinned(points: Sequence[Point], least: float) -> list[Point]:
     """The points at least so far from the last one kept; the first and the last are kept."""
     out = [points[0]]
     x, y = points[0]
@@ -131,11 +131,11 @@ def _joined(tenths: int) -> str:
     return number if number[0] == "-" else f" {number}"
 
 
-def drawn(arcs: Callable[[int], list[Point]], ring: Sequence[int], frame: Frame) -> list[Point]:
+def drawn(arcs: Mapping[int, list[Point]], ring: Sequence[int], frame: Frame) -> list[Point]:
     """A ring put together from its arcs and cut to the frame; empty if nothing of it is there."""
     points: list[Point] = []
     for index in ring:
-        arc = arcs(~index)[::-1] if index < 0 else arcs(index)
+        arc = arcs[~index][::-1] if index < 0 else arcs[index]
         points.extend(arc[1:] if points else arc)
     bounds = around(points)
     if not frame.meets(bounds):

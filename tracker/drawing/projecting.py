@@ -1,7 +1,7 @@
 """From the globe to a flat map: two projections that keep areas true."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 RADIUS_KM = 6371.0088  # the mean radius of the Earth, IUGG
@@ -52,7 +52,7 @@ class AzimuthalEqualArea:
         north = (-math.sin(b) * math.cos(a), -math.sin(b) * math.sin(a), math.cos(b))
         return vector(self.lon, self.lat), east, north
 
-    def flat(self, points: Sequence[Vector]) -> list[Point]:
+    def flat(self, points: Iterable[Vector]) -> list[Point]:
         """The points in kilometres from the centre, x to the east and y downwards."""
         (cx, cy, cz), (ex, ey, _), (nx, ny, nz) = self.axes()
         out = []

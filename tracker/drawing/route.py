@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from tracker.drawing.distances import SOURCE
-from tracker.drawing.labels import Label, Wanted, placed
+from tracker.drawing.labels import Label, Room, Wanted, placed
 from tracker.drawing.paths import Frame, Point
 from tracker.drawing.projecting import vector
 from tracker.drawing.stops import Json, Place, Stop, stops_of
-from tracker.drawing.viewing import HEIGHT, WIDTH, land, view_of
+from tracker.drawing.viewing import HEIGHT, WIDTH, View, land, view_of
+from tracker.drawing.ways import Way, ways_between
 
-_BEND = 0.1
 _BAR = 80.0
 _EDGE = 12.0
 
@@ -90,21 +90,23 @@ Spot = tuple[Place, int, bool]
 def picture(spots: tuple[Spot, ...], home: Place | None, country: str, *, rtl: bool) -> Picture:
     """The drawing of places in their order, each with its stretch and whether it is the present."""
     places = [spot[0] for spot in spots]
-    view = view_of([_degrees(place) for place in ([*places, home] if home else places)])
-    at = {_degrees(place): _point(view.flat([vector(*_degrees(place))])[0]) for place in places}
-    middle = _point(view.flat([vector(*_degrees(home))])[0]) if home else None
+    view = view_of([_degrees(place) for place in ([*places, home] if home else places)], country)
+    at = [_flat(view, place) for place in places]
+    middle = _flat(view, home) if home else None
     markers = _markers(spots, at)
     own, others = land(view, country)
     bar = _scale_bar(view.km, rtl=rtl)
+    ways = ways_between(list(zip(at, (spot[1] for spot in spots), strict=True)))
+    wanted = _wanted(markers, places, home, middle)
     return Picture(
         width=int(WIDTH),
         height=int(HEIGHT),
         own=own,
         land=others,
-        ways=_ways(spots, at),
+        ways=tuple(way.path() for way in ways),
         markers=markers,
         home=middle,
-        labels=_labels(markers, places, (home, middle), bar, rtl=rtl),
+        labels=tuple(placed(wanted, _room(bar, ways), rtl=rtl)),
         bar=bar,
     )
 
@@ -113,15 +115,16 @@ def _degrees(place: Place) -> Point:
     return place.longitude, place.latitude
 
 
-def _point(point: Point) -> Point:
-    return round(point[0], 1), round(point[1], 1)
+def _flat(view: View, place: Place) -> Point:
+    ((x, y),) = view.flat([vector(*_degrees(place))])
+    return round(x, 1), round(y, 1)
 
 
-def _markers(spots: Sequence[Spot], at: dict[Point, Point]) -> tuple[Marker, ...]:
+def _markers(spots: Sequence[Spot], at: Sequence[Point]) -> tuple[Marker, ...]:
     """One for each point of the drawing."""
     found: dict[Point, list[int]] = {}
-    for number, (place, _stretch, _here) in enumerate(spots, start=1):
-        found.setdefault(at[_degrees(place)], []).append(number)
+    for number, point in enumerate(at, start=1):
+        found.setdefault(point, []).append(number)
     return tuple(
         Marker(x, y, ranges(numbers), tuple(numbers), any(spots[n - 1][2] for n in numbers))
         for (x, y), numbers in found.items()
@@ -129,7 +132,7 @@ def _markers(spots: Sequence[Spot], at: dict[Point, Point]) -> tuple[Marker, ...
 
 
 def ranges(numbers: Sequence[int]) -> str:
-    """Rising numbers in short: "1–3, 5"."""
+    """Rising numbers in short: 1, 2, 3 and 5 are "1-3, 5", with an en dash."""
     runs: list[list[int]] = []
     for number in numbers:
         if runs and number == runs[-1][-1] + 1:
@@ -142,41 +145,23 @@ def ranges(numbers: Sequence[int]) -> str:
     )
 
 
-def _ways(spots: Sequence[Spot], at: dict[Point, Point]) -> tuple[str, ...]:
-    """A bent line for each transfer, from each stop to the next of the same stretch."""
-    found = [
-        (at[_degrees(one[0])], at[_degrees(two[0])])
-        for one, two in zip(spots, spots[1:], strict=False)
-        if one[1] == two[1]
-    ]
-    return tuple(dict.fromkeys(_way(a, b) for a, b in found if a != b))
-
-
-def _way(a: Point, b: Point) -> str:
-    """Bent to the left of the way, so that there and back are two lines."""
-    x = (a[0] + b[0]) / 2 + (b[1] - a[1]) * _BEND
-    y = (a[1] + b[1]) / 2 - (b[0] - a[0]) * _BEND
-    x, y = min(max(x, 0), WIDTH), min(max(y, 0), HEIGHT)
-    return f"M{a[0]:g} {a[1]:g}Q{x:.1f} {y:.1f} {b[0]:g} {b[1]:g}"
-
-
-def _labels(
-    markers: Sequence[Marker],
-    places: Sequence[Place],
-    home: tuple[Place | None, Point | None],
-    bar: ScaleBar,
-    *,
-    rtl: bool,
-) -> tuple[Label, ...]:
+def _wanted(
+    markers: Sequence[Marker], places: Sequence[Place], home: Place | None, middle: Point | None
+) -> list[Wanted]:
+    """The labels that are wanted, that of the present place first."""
     wanted = [
         Wanted((marker.x, marker.y), marker.numbers, places[marker.stops[0] - 1].town)
         for marker in sorted(markers, key=lambda marker: not marker.here)
     ]
-    if home[0] and home[1] and all(home[1] != want.at for want in wanted):
-        wanted.append(Wanted(home[1], "", home[0].town))
-    left, right = sorted((bar.start, bar.end))
-    taken = [Frame(left - 4, bar.y - 18, right + 4, HEIGHT)]
-    return tuple(placed(wanted, Frame(2, 2, WIDTH - 2, HEIGHT - 2), taken, rtl=rtl))
+    if home and middle and all(middle != want.at for want in wanted):
+        wanted.append(Wanted(middle, "", home.town))
+    return wanted
+
+
+def _room(bar: ScaleBar, ways: Sequence[Way]) -> Room:
+    corner = Frame(bar.start - 4, bar.y - 18, bar.end + 4, HEIGHT)
+    lines = tuple(box for way in ways for box in way.boxes())
+    return Room(Frame(2, 2, WIDTH - 2, HEIGHT - 2), (corner,), lines)
 
 
 def _scale_bar(km: float, *, rtl: bool) -> ScaleBar:

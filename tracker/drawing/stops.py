@@ -27,8 +27,8 @@ class Stop:
     ``started`` and ``ended`` are published dates, ``ended`` null while it is not known to have
     ended; ``here`` says that the person is held there on the day asked about. ``stretch`` counts
     the unbroken times in custody. Distances are whole kilometres, or null where there is nothing
-    to tell: ``transfer_km`` from the stop before in the same stretch, ``origin_km`` from the first
-    of the stretch, which ``origin`` names, ``home_km`` from home.
+    to tell: ``transfer_km`` from the stop before in the same stretch, in the town ``came_from``;
+    ``origin_km`` from the first of the stretch, in the town ``origin``; ``home_km`` from home.
     """
 
     number: int
@@ -39,6 +39,7 @@ class Stop:
     ended: Json | None
     here: bool
     stretch: int
+    came_from: str
     transfer_km: int | None
     origin: str
     origin_km: int | None
@@ -147,6 +148,7 @@ def _stop(
         ended=last.shape["to"],
         here=any(stay.shape["key"] == held for stay in group),
         stretch=first.stretch,
+        came_from=same[-1].place.town if same else "",
         transfer_km=transfer,
         origin=origin.town,
         origin_km=whole_km(origin, place) if len(same) > 1 else transfer,
