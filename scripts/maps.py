@@ -18,6 +18,7 @@ import subprocess
 import sys
 import tarfile
 import tempfile
+from itertools import accumulate, pairwise
 from pathlib import Path
 from typing import Any
 
@@ -73,15 +74,8 @@ def decoded(source: dict[str, Any]) -> list[Arc]:
     if transform is None:
         return [[(x, y) for x, y in arc] for arc in source["arcs"]]
     (kx, ky), (tx, ty) = transform["scale"], transform["translate"]
-    arcs = []
-    for steps in source["arcs"]:
-        x = y = 0
-        arc = []
-        for dx, dy in steps:
-            x, y = x + dx, y + dy
-            arc.append((x * kx + tx, y * ky + ty))
-        arcs.append(arc)
-    return arcs
+    whole = ([accumulate(axis) for axis in zip(*arc, strict=True)] for arc in source["arcs"])
+    return [[(x * kx + tx, y * ky + ty) for x, y in zip(*axes, strict=True)] for axes in whole]
 
 
 def unwrapped(arc: Arc) -> Arc:
@@ -195,13 +189,8 @@ def triangle(a: Point, b: Point, c: Point) -> float:
 def encoded(arc: Arc, steps: int) -> list[list[int]]:
     """The arc in whole steps, each point as its distance from the one before."""
     whole = [(round(x * steps), round(y * steps)) for x, y in arc]
-    x, y = whole[0]
-    out = [[x, y]]
-    for nx, ny in whole[1:]:
-        if (nx, ny) != (x, y):
-            out.append([nx - x, ny - y])
-            x, y = nx, ny
-    return out
+    moves = [[x - a, y - b] for (a, b), (x, y) in pairwise(whole)]
+    return [list(whole[0]), *(move for move in moves if any(move))]
 
 
 if __name__ == "__main__":
