@@ -1,4 +1,4 @@
-"""Drawings of a case as plain numbers that a template writes down as SVG. No web, no database."""
+"""Drawings of the record: the custody line and maps, as plain geometry for templates."""
 
 from tracker.drawing.custody_line import Line, custody_line
 
