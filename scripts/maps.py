@@ -32,6 +32,7 @@ TARGET = Path(__file__).parent.parent / "tracker" / "drawing" / "data"
 # File: square kilometres that a point must matter, and an island must have; steps in a degree.
 LEVELS = {"world": (2000.0, 5000.0, 10), "detail": (60.0, 200.0, 40)}
 LEFT_OUT = {"AQ"}
+CRIMEA = (32.3, 44.2, 36.8, 46.3)  # a box around it, in degrees: west, south, east, north
 KM = 111.2  # of a degree of latitude
 
 Point = tuple[float, float]
@@ -43,7 +44,7 @@ def main(given: list[str]) -> None:
     """Write one file for each level."""
     source = json.loads(Path(given[0]).read_bytes() if given else fetched())
     arcs = [unwrapped(arc) for arc in decoded(source)]
-    countries = by_code(source["objects"]["countries"]["geometries"])
+    countries = with_crimea(by_code(source["objects"]["countries"]["geometries"]), arcs)
     for name, (area, island, steps) in LEVELS.items():
         text = json.dumps(
             topology(arcs, countries, area, island, steps),
@@ -99,6 +100,22 @@ def by_code(geometries: list[dict[str, Any]]) -> dict[str, list[Rings]]:
         polygons = geometry["arcs"] if geometry["type"] == "MultiPolygon" else [geometry["arcs"]]
         countries.setdefault(code, []).extend(polygons)
     return {code: countries[code] for code in sorted(countries) if code not in LEFT_OUT}
+
+
+def with_crimea(countries: dict[str, list[Rings]], arcs: list[Arc]) -> dict[str, list[Rings]]:
+    """Crimea with Ukraine, where Natural Earth draws who holds it: General Assembly resolution
+    68/262 of 27 March 2014 on the territorial integrity of Ukraine."""
+    inside = [one for one in countries.get("RU", []) if is_within(one[0], arcs, CRIMEA)]
+    if not inside:
+        return countries
+    kept = [one for one in countries["RU"] if one not in inside]
+    return {**countries, "RU": kept, "UA": [*countries.get("UA", []), *inside]}
+
+
+def is_within(ring: list[int], arcs: list[Arc], box: tuple[float, float, float, float]) -> bool:
+    """Whether every point of a ring lies in a box of degrees: west, south, east, north."""
+    west, south, east, north = box
+    return all(west <= x <= east and south <= y <= north for i in ring for x, y in arcs[arc_of(i)])
 
 
 def topology(

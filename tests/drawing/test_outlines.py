@@ -144,3 +144,15 @@ def test_a_quantised_topology_is_read_alike(made):
     transform = {"scale": [0.001, 0.001], "translate": [0, 0]}
     quantised = {**SOURCE, "arcs": [steps(arc) for arc in SOURCE["arcs"]], "transform": transform}
     assert made(quantised) == made(SOURCE)
+
+
+def test_crimea_is_drawn_with_ukraine():
+    from scripts import maps
+
+    for name in ("world", "detail"):
+        drawn = json.loads((DATA / f"{name}.json").read_text("utf-8"))
+        arcs = maps.decoded(drawn)
+        (russia,) = [
+            item for item in drawn["objects"]["countries"]["geometries"] if item.get("id") == "RU"
+        ]
+        assert not any(maps.is_within(one[0], arcs, maps.CRIMEA) for one in russia["arcs"]), name
