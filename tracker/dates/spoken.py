@@ -50,7 +50,8 @@ ABOUT = re.compile(rf"(?:{_ABOUT})\b\.?\s*|(?:ca|ок)\.?\s+|(?:ca?|ок)\.?(?=\
 PERHAPS = re.compile(rf"(?:{_PERHAPS})\b,?\s*(?:и\s+)?")
 UNSURE = re.compile(rf"[,،]?\s*\(?(?:{_UNSURE})\)?$|\s*\(?\?\)?$")
 MARKS_FIRST = re.compile(
-    rf"(?<!\S)((?:(?:{_PERHAPS}),? |и |(?:{_ABOUT}) )+)(с|со|по|до|since|from|until|to|desde|hasta|del?|منذ|من|حتى) "
+    rf"(?<!\S)((?:(?:{_PERHAPS}),? |и |(?:{_ABOUT}) )+)"
+    r"(с|со|по|до|since|from|until|to|desde|hasta|del?|منذ|من|حتى) "
 )
 ORDINAL = re.compile(r"(?<=[0-9])(?:st|nd|rd|th|-?го|-?е)\b")
 WINTER_YEARS = re.compile(r"(?<=[0-9]{4})[-\N{EN DASH}][0-9]{4}(?: гг)?")
