@@ -16,6 +16,17 @@ _TABLES: dict[str, type[Tracked]] = {
 }
 
 
+_WORDS = {kind: word for word, kind in _TABLES.items()}
+
+
+def record_name(row: Tracked) -> str:
+    """The part of a fact's name that names its record: "case", "event:KEY"; "" if it has none."""
+    if isinstance(row, m.Case):
+        return "case"
+    word = _WORDS.get(type(row))
+    return f"{word}:{row.key}" if word else ""  # type: ignore[attr-defined]
+
+
 @dataclass(frozen=True, slots=True)
 class Text:
     """One text of the record; ``fact`` is the name that its translations have."""
