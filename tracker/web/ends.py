@@ -111,7 +111,7 @@ def _counted(counted: Json, code: str) -> str:
     term = length(counted["years"], counted["months"], counted["days"], code)
     start = from_in_words(parse(counted["start"]["edtf"]), code)
     if not counted["credited_days"]:
-        # %(start)s is "from 13 February 2024", with its preposition
+        # Translators: %(start)s is "from 13 February 2024", with its preposition
         return said.gettext("%(term)s %(start)s", term=term, start=start)
     credit = said.npgettext(
         "credited", "%(num)s day credited", "%(num)s days credited", counted["credited_days"]
