@@ -1,7 +1,5 @@
 """Every text of the pages is in the catalogue of every language, and right in form."""
 
-# ruff: noqa: RUF001
-
 import re
 from pathlib import Path
 

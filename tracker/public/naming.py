@@ -29,13 +29,18 @@ def names_for(names: Sequence[Json], language: str) -> dict[str, Any]:
 
 
 def _theirs(names: Sequence[Json], language: str) -> Json | None:
-    script = _SCRIPTS.get(language)
     ranked = [
         (item["language"] != language, _KINDS.index(item["kind"]), place)
         for place, item in enumerate(names)
-        if item["kind"] in _KINDS and (item["language"] == language or item["script"] == script)
+        if item["kind"] in _KINDS and _is_read(item, language)
     ]
     return names[min(ranked)[2]] if ranked else None
+
+
+def _is_read(name: Json, language: str) -> bool:
+    """Whether readers of a language read the name's letters; a Russian name may be in Latin."""
+    script = _SCRIPTS.get(language)
+    return bool(name["script"] == script if script else name["language"] == language)
 
 
 def _short(name: Json) -> dict[str, str]:
