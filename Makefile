@@ -11,16 +11,17 @@ SHELL := bash
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .PHONY: help setup run test lint types imports fix test-sqlite test-postgres bench screenshots \
-	maps migration lock clean tools need
+	maps migration catalogues hostile lock clean tools need
 
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
+CATALOGUES := $(patsubst %.po,%.mo,$(wildcard tracker/catalogues/*/LC_MESSAGES/messages.po))
 PYTEST := $(BIN)/pytest --numprocesses $(WORKERS) --dist worksteal
 
 help: ## List these targets
 	@awk -F ':[^#]*## ' '/^[a-z-]+:[^#]*## / { printf "  %-14s %s\n", $$1, $$2 }' Makefile
 
-setup: .venv/run.stamp ## Install what the tracker needs to run, in .venv
+setup: .venv/run.stamp $(CATALOGUES) ## Install what the tracker needs to run, in .venv
 
 run: setup ## Seed the record, publish it and serve it on PORT (5000); TRACKER_INSTANCE moves the data
 	$(BIN)/tracker seed seed_data.yaml
@@ -59,6 +60,9 @@ screenshots: tools need ## Take the pictures that the documents show
 migration: setup ## Write a migration for the changed tables: make migration message='add letters'
 	@scripts/migration.sh "$(message)"
 
+catalogues: setup ## Gather the texts of pages for translators: see docs/translating.md
+	$(BIN)/python scripts/catalogues.py update
+
 lock: ## Pin the dependencies again; args=--upgrade takes the newest of each
 	@scripts/lock.sh $(args)
 
@@ -82,7 +86,10 @@ clean: ## Remove what was installed or built; the instance stays
 	$(PIP) install --require-hashes --requirement requirements/test.txt
 	touch $@
 
-tools: .venv/test.stamp
+tools: .venv/test.stamp $(CATALOGUES)
+
+%/messages.mo: %/messages.po scripts/catalogues.py | .venv/run.stamp
+	$(BIN)/python scripts/catalogues.py compile $<
 
 need:
 	@scripts/need.sh

@@ -20,8 +20,8 @@ from tracker.seeding.seeding import seed
 INDEXES = ("case_span", "case_stay", "case_charge", "case_row")
 UNCHECKED = {
     # Words of the publisher, which no hash binds and from which nothing follows.
-    "document": {"published_at", "published_by", "why", "changes", "shape", "redacted_on",
-                 "redacted_by", "id"},
+    "document": {"published_at", "published_by", "why", "changes", "changes_in", "shape",
+                 "redacted_on", "redacted_by", "id"},
     "published_row": {"id"},
     "published_case": {"visibility", "visibility_on", "visibility_note", "visibility_by",
                        "document_id", "case_id"},

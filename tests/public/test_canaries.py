@@ -12,6 +12,7 @@ from tests.conftest import DATA
 from tests.public.test_addresses import ADDRESSES, WRONG
 from tests.reader import Reader
 from tracker.cases import models as m
+from tracker.cases.publishing import publish
 from tracker.cases.redacting import redact
 from tracker.cases.safety import quieten, withdraw
 from tracker.db import snapshot, transaction
@@ -21,6 +22,7 @@ from tracker.people import models as p
 from tracker.seeding.importing import add_new, known_in
 from tracker.seeding.reading import read
 from tracker.seeding.seeding import seed
+from tracker.translations.models import Translation
 
 QUERIES = [
     "", "?on=2023-04-15", "?on=2019-06-01", "?country=RU", "?custody=released", "?stage=charged",
@@ -47,6 +49,12 @@ def addresses(engine) -> list[str]:
         *ADDRESSES,
         *WRONG,
         *(f"/cases/{slug}{part}" for slug in dict.fromkeys(cases) for part in parts),
+        *(
+            f"/{language}/cases/{slug}{part}"
+            for language in ("ru", "ar")
+            for slug in dict.fromkeys(cases)
+            for part in ("", ".json", "/history")
+        ),
         *(
             f"/{kind}/{slug}"
             for kind in ("facilities", "provisions", "sources")
@@ -138,6 +146,14 @@ def poisoned(engine, reader) -> Reader:
             for row in rows_of(session, {published.id}, {person.id}):
                 put_canaries(row)
             session.add(m.InternalNote(case_id=published.id, key="n", text="CANARY-NOTE"))
+            for row in session.exec(select(Translation)):
+                put_canaries(row)
+            for field in ("official_reason", "assessed_reason"):
+                session.add(
+                    Translation(root_type="case", root_id=published.id, subject_type="case",
+                                subject_id=published.id, field=field, language="ru",
+                                text="CANARY-TRANSLATION")
+                )  # fmt: skip
             for name in ("facility", "facility_name", "provision", "definition", "topic_label",
                          "case_group", "source", "citation"):  # fmt: skip
                 kind = next(k for k in tables_of(Tracked) if k.__tablename__ == name)
@@ -214,6 +230,12 @@ def test_what_was_redacted_stands_nowhere_any_more(engine, reader):
     seed(engine, DATA / "invented.yaml")
     make.republish(engine, "ana-invented", summary="Her cousin SECRETNAME hid the seeds.")
     make.republish(engine, "ana-invented", summary="Her cousin hid the seeds.")
+    with transaction(engine) as session:
+        with change(session, "translated", by=make.EDITH):
+            for row in session.exec(select(Translation)):
+                row.text = f"SECRETNAME: {row.text}"
+        publish(session, make.find(session, "ana-invented"), by=make.EDITH)
+    assert leaks(crawl(engine, reader), "SECRETNAME")
     with transaction(engine) as session:
         case = make.find(session, "ana-invented")
         redact(session, case, "SECRETNAME", by=make.EDITH, why="Endangers someone")

@@ -14,7 +14,8 @@ SENTENCE = {
     "fine_amount", "fine_currency", "other_penalties", "counted_from", "credited_days",
     "credited_rate", "stated_end", "text",
 }  # fmt: skip
-MAXIMUM = {"text", "kind", "months_min", "months_max", "complete"}
+MAXIMUM = {"text", "kind", "months_min", "months_max", "complete", "not_recorded"}
+COUNTED = {"start", "years", "months", "days", "credited_days"}
 EVENT = {
     "key", "date", "time", "zone", "kind", "title", "text", "place", "facility", "proceeding",
     "release_how", "executed", "until", "urgent", "note", "sources",
@@ -23,10 +24,12 @@ EVENT = {
 # The keys of every object, by its place: [] is an item of a list, {} a value under a free key.
 KEYS: dict[str, set[str]] = {
     "": {
-        "slug", "name", "names", "country", "custody", "counts_as_detained", "custody_since",
+        "slug", "name", "name_language", "other_name", "names", "translations", "untranslated",
+        "country", "custody", "counts_as_detained", "custody_since",
         "custody_certain", "facility", "place", "place_certainty", "confirmed_to", "stay", "turn",
         "stage", "days_held", "days_house_arrest", "maximum_sentence", "sentence_in_force",
-        "projected_end", "projected_end_arithmetic", "overdue_release", "summary",
+        "projected_end", "projected_end_arithmetic", "projected_end_counted", "overdue_release",
+        "summary",
         "official_reason", "assessed_reason", "contested", "contested_note", "consent", "invented",
         "topics", "groups", "person", "proceedings", "detentions", "events", "upcoming",
         "treatments", "designations", "recognitions", "assessments", "disputes", "citations",
@@ -34,6 +37,8 @@ KEYS: dict[str, set[str]] = {
         "revision", "first_published_on", "published_on", "on",
     },
     "names[]": {"text", "language", "script", "kind"},
+    "other_name": {"text", "language", "script"},
+    "untranslated": set(),
     "custody_since": DATE,
     "facility": FACILITY,
     "days_held": DAYS,
@@ -45,6 +50,8 @@ KEYS: dict[str, set[str]] = {
     "sentence_in_force.counted_from": DATE,
     "sentence_in_force.stated_end": DATE,
     "projected_end": DATE,
+    "projected_end_counted": COUNTED,
+    "projected_end_counted.start": DATE,
     "topics[]": {"slug", "labels"},
     "topics[].labels": {"en", "ru"},
     "groups[]": {"slug", "name"},
@@ -140,7 +147,8 @@ def objects(value: Any, place: str = ""):
     if isinstance(value, dict):
         yield place, set(value)
         for key, item in value.items():
-            yield from objects(item, f"{place}.{key}" if place else key)
+            if key != "translations":  # by language and fact: see the test of its own
+                yield from objects(item, f"{place}.{key}" if place else key)
     elif isinstance(value, list):
         for item in value:
             yield from objects(item, f"{place}[]")
@@ -170,9 +178,29 @@ def test_the_json_of_every_real_case_has_the_listed_keys_and_no_others(real_case
 
 def test_the_invented_cases_show_every_kind_of_object_there_is(case, reader):
     past = reader.json("/cases/ana-invented.json?on=2023-05-01")
+    tried = reader.json("/cases/ana-invented.json?on=2023-10-01")
     dead = reader.json("/cases/bo-unreal.json")
-    shown = {place for found in (case, past, dead) for place, _keys in objects(found)}
+    shown = {place for found in (case, past, tried, dead) for place, _keys in objects(found)}
     assert set(KEYS) - shown == set()
+
+
+def test_translations_stand_by_language_and_by_fact_of_the_case(case, real_cases):
+    for found in (case, *real_cases):
+        assert set(found["translations"]) <= {"ru", "es", "ar"}
+        for texts in found["translations"].values():
+            for fact, text in texts.items():
+                assert text, fact
+                assert text_stands(found, fact), (found["slug"], fact)
+    assert set(case["translations"]) == {"ru", "ar"}
+
+
+def text_stands(case: Any, fact: str) -> bool:
+    record, _, field = fact.rpartition(".")
+    word, _, key = record.partition(":")
+    if word == "case":
+        return bool(case[field])
+    found = [item for item in records(case, word) if item["key"] == key]
+    return bool(found) and bool(found[0][field])
 
 
 def test_the_list_has_the_listed_keys_and_no_others(record):

@@ -7,6 +7,8 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import TypeVar
 
+from flask_babel import gettext as _
+
 from tracker.types import today
 from tracker.vocabulary import Custody, Stage
 from tracker.web.errors import AskError
@@ -50,13 +52,13 @@ def day_asked(values: Mapping[str, str]) -> tuple[date, bool]:
     if not text:
         return today(), False
     if not _DAY.fullmatch(text):
-        raise AskError("on", "Write the day as year, month and day: on=2023-08-01.")
+        raise AskError("on", _("Write the day as year, month and day: on=2023-08-01."))
     try:
         day = date.fromisoformat(text)
     except ValueError:
-        raise AskError("on", "This day does not exist. Check the month and the day.") from None
+        raise AskError("on", _("This day does not exist. Check the month and the day.")) from None
     if day > today() + timedelta(days=1):
-        raise AskError("on", f"This day has not come yet. Choose one up to {today()}.")
+        raise AskError("on", _("This day has not come yet. Choose one up to %(day)s.", day=today()))
     return day, True
 
 
@@ -66,10 +68,10 @@ def cases_asked(values: Mapping[str, str]) -> CaseFilter:
     return CaseFilter(
         on=on,
         on_given=given,
-        country=_matching(values, "country", _COUNTRY, "Write a country as two letters: RU."),
+        country=_matching(values, "country", _COUNTRY, _("Write a country as two letters: RU.")),
         custody=_member(values, "custody", Custody),
         stage=_member(values, "stage", Stage),
-        after=_matching(values, "after", _SLUG, "Follow the link to the next page instead."),
+        after=_matching(values, "after", _SLUG, _("Follow the link to the next page instead.")),
     )
 
 
@@ -92,4 +94,4 @@ def _member(values: Mapping[str, str], name: str, kind: type[E]) -> E | None:
         return kind(text)
     except ValueError:
         choices = ", ".join(f"“{member}”" for member in kind)
-        raise AskError(name, f"Choose one of {choices}.") from None
+        raise AskError(name, _("Choose one of %(choices)s.", choices=choices)) from None

@@ -23,7 +23,10 @@ from tracker.documents.standing import (
     stays_of,
     turns_of,
 )
+from tracker.documents.texts import facts_of, in_language
+from tracker.public.naming import names_for
 from tracker.reckoning import (
+    Counted,
     Days,
     Maximum,
     Standing,
@@ -34,6 +37,7 @@ from tracker.reckoning import (
     stay_days,
 )
 from tracker.types import today
+from tracker.web.languages import ENGLISH
 
 Json = Mapping[str, Any]
 Rows = Mapping[str, Mapping[str, Json]]
@@ -41,20 +45,25 @@ Rows = Mapping[str, Mapping[str, Json]]
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """Which document is read: its number, and its number in the site-wide sequence."""
+    """Which document is read, in which language: its number, and its number in the site-wide
+    sequence."""
 
     number: int
     revision: int
     first_published_on: date
     published_on: date
+    language: str = ENGLISH
 
 
 def compose(document: Json, rows: Rows, edition: Edition, on: date, stale_after: int) -> Json:
     """The public JSON of a case as it stood at the end of a day.
 
     What began after the day is left out, and what ended after it is shown as not ended. Events
-    to come are in ``upcoming`` if the day is today or later. ``stale_after`` is in days.
+    to come are in ``upcoming`` if the day is today or later. ``stale_after`` is in days. Texts
+    are in the edition's language where they are translated; ``untranslated`` names the others.
     """
+    untranslated = _untranslated(document, edition.language)
+    document = in_language(document, edition.language)
     stays, turns = stays_of(document), turns_of(document)
     standing = standing_on(stays, turns, on)
     in_force = custodial_sentence_on(document, standing, on)
@@ -63,7 +72,7 @@ def compose(document: Json, rows: Rows, edition: Edition, on: date, stale_after:
     known = _Known(document, rows)
     body = {
         "slug": document["slug"],
-        "name": next(item["text"] for item in names if item["kind"] == "display"),
+        **names_for(names, edition.language),
         "names": [_without(item, "key") for item in names],
         "country": document["country"],
         **_standing(standing, document, known),
@@ -77,6 +86,8 @@ def compose(document: Json, rows: Rows, edition: Edition, on: date, stale_after:
         "assessed_reason": document["assessed_reason"],
         "contested": document["contested"],
         "contested_note": document["contested_note"],
+        "translations": document.get("translations", {}),
+        "untranslated": untranslated,
         "consent": document["consent"],
         "invented": document["invented"],
         "topics": document["topics"],
@@ -113,6 +124,14 @@ def compose(document: Json, rows: Rows, edition: Edition, on: date, stale_after:
         **_evidence(document, body, known),
         **_edition(document, edition, on, stale_after),
     }
+
+
+def _untranslated(document: Json, language: str) -> dict[str, str]:
+    """The texts that readers of a language get in English: the fact of each, and "en"."""
+    if language == ENGLISH:
+        return {}
+    known = document.get("translations", {}).get(language, {})
+    return {fact: ENGLISH for fact in facts_of(document) if fact not in known}
 
 
 def _begun(shape: Json | None, on: date) -> bool:
@@ -165,6 +184,7 @@ def _maximum(maximum: Maximum) -> dict[str, Any]:
         "months_min": maximum.months_min,
         "months_max": maximum.months_max,
         "complete": maximum.complete,
+        "not_recorded": maximum.missing,
     }
 
 
@@ -184,6 +204,7 @@ def _sentence(
             "sentence_in_force": None,
             "projected_end": None,
             "projected_end_arithmetic": "",
+            "projected_end_counted": None,
             "overdue_release": False,
         }
     projection = in_force.projection
@@ -192,7 +213,21 @@ def _sentence(
         "sentence_in_force": {**in_force.sentence, "proceeding": in_force.proceeding},
         "projected_end": _end_day(projection.earliest, projection.latest) if projection else None,
         "projected_end_arithmetic": projection.arithmetic if projection else "",
+        "projected_end_counted": _counted(projection.counted) if projection else None,
         "overdue_release": overdue(projection, on, detained=held) if projection else False,
+    }
+
+
+def _counted(counted: Counted | None) -> dict[str, Any] | None:
+    """What the end was counted from; ``credited_days`` are days of the term."""
+    if counted is None:
+        return None
+    return {
+        "start": counted.start.as_json(),
+        "years": counted.term.years,
+        "months": counted.term.months,
+        "days": counted.term.days,
+        "credited_days": counted.credit,
     }
 
 

@@ -73,6 +73,7 @@ _DOCUMENT: tuple[Any, ...] = (
     col(Document.published_by).label("document_by"),
     col(Document.why),
     col(Document.changes),
+    col(Document.changes_in),
     col(Document.redacted_on),
     col(Document.redacted_by),
     col(Document.data),
@@ -156,6 +157,7 @@ def documents_of(case_id: Any) -> Sequence[sa.Row[Any]]:
             col(Document.published_by),
             col(Document.why),
             col(Document.changes),
+            col(Document.changes_in),
             col(Document.digest),
             col(Document.redacted_on),
             col(Document.redacted_by),
@@ -252,6 +254,7 @@ def recent_documents(limit: int) -> Sequence[sa.Row[Any]]:
             col(PublishedCase.name),
             col(Document.published_on),
             col(Document.changes),
+            col(Document.changes_in),
         )
         .join(PublishedCase, col(PublishedCase.document_id) == col(Document.id))
         .where(col(PublishedCase.visibility) == Visibility.PUBLIC)

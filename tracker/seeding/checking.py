@@ -9,6 +9,7 @@ from zoneinfo import available_timezones
 
 from tracker.dates import parse, unknown_end
 from tracker.documents.standing import custody_after
+from tracker.documents.texts import TEXTS
 from tracker.reckoning import Stay, Turn, clashes
 from tracker.seeding.reading import Read, SeedError
 from tracker.seeding.shapes import (
@@ -24,6 +25,7 @@ from tracker.seeding.shapes import (
     Shape,
 )
 from tracker.vocabulary import NameKind
+from tracker.web.languages import ENGLISH, LANGUAGES
 
 At = tuple[Hashable, ...]
 # Facts that are one field of a record already: a citation of them has no field of its own.
@@ -132,6 +134,7 @@ def _case_problems(at: At, case: CaseSeed, names: dict[str, set[str]]) -> Iterat
     yield from _unknown_zones(at, case)
     yield from _disputes(at, case)
     yield from _contradictions(at, case)
+    yield from _translations(at, case)
 
 
 def _keys(at: At, case: CaseSeed) -> Iterator[tuple[At, str]]:
@@ -252,6 +255,20 @@ def _records(case: CaseSeed) -> Iterator[str]:
     for charge in charges:
         for number in range(len(charge.statuses)):
             yield f"charge_status:{charge.key}-{number + 1}"
+
+
+def _translations(at: At, case: CaseSeed) -> Iterator[tuple[At, str]]:
+    """A translation names a text that the case has, in a language that the site speaks."""
+    known = {*_records(case), *(f"event:{item.key}" for item in case.events)}
+    known |= {f"dispute:{item.key}" for item in case.disputes} | {"case"}
+    for language, texts in case.translations.items():
+        if language not in LANGUAGES or language == ENGLISH:
+            yield (*at, "translations", language), "Translate into one of: ru, es, ar."
+        for fact in texts:
+            record, _, field = fact.rpartition(".")
+            if record not in known or field not in TEXTS.get(record.partition(":")[0], ()):
+                advice = f"There is no text “{fact}” here: name it as event:KEY.title."
+                yield (*at, "translations", language, fact), advice
 
 
 def _contradictions(at: At, case: CaseSeed) -> Iterator[tuple[At, str]]:

@@ -9,6 +9,7 @@ from sqlmodel import Session, col, select
 
 from tracker.cases import models as m
 from tracker.cases.loading import Bundle, load, names_of
+from tracker.cases.texts import texts_of, translations_by_fact
 from tracker.definitions.models import Definition, Topic, TopicLabel
 from tracker.facilities.models import Facility
 from tracker.people import models as p
@@ -188,6 +189,7 @@ def _case(world: _World, bundle: Bundle) -> s.CaseSeed:
             for row in bundle.all(m.Assessment)
         ],
         disputes=[_dispute(world, bundle, row) for row in bundle.all(m.Dispute)],
+        translations=translations_by_fact(bundle, texts_of(bundle)),
     )
 
 

@@ -9,6 +9,7 @@ from uuid import UUID
 from sqlmodel import Session, select
 
 from tracker.cases import models as m
+from tracker.cases.texts import record_name
 from tracker.dates import parse
 from tracker.definitions.models import Definition, Topic, TopicLabel
 from tracker.facilities.models import Facility, FacilityName
@@ -17,6 +18,7 @@ from tracker.people import models as p
 from tracker.provisions.models import Provision
 from tracker.seeding import shapes as s
 from tracker.sources.models import Citation, Source
+from tracker.translations.models import Translation
 
 # Fields of the file that are not columns of the record of the same name.
 NOT_COLUMNS = frozenset(
@@ -135,6 +137,7 @@ class _Gathered:
 
     def add_case(self, seed: s.CaseSeed) -> UUID:
         """A case with its person and all its parts."""
+        first = len(self.rows)
         person = self._person(seed.person)
         row = m.Case(
             person_id=person,
@@ -149,7 +152,25 @@ class _Gathered:
             if value := getattr(seed, name):
                 self._cite(row, value.sources, name)
         _CaseParts(self, row.id).add(seed)
+        self._translate(row, seed, self.rows[first:])
         return row.id
+
+    def _translate(self, case: m.Case, seed: s.CaseSeed, own: Sequence[Tracked]) -> None:
+        rows = {name: row for row in own if (name := record_name(row))}
+        for language, texts in seed.translations.items():
+            for fact, text in texts.items():
+                name, _, field = fact.rpartition(".")
+                self.rows.append(
+                    Translation(
+                        root_type="case",
+                        root_id=case.id,
+                        subject_type=str(type(rows[name]).__tablename__),
+                        subject_id=rows[name].id,
+                        field=field,
+                        language=language,
+                        text=text,
+                    )
+                )
 
     def _person(self, seed: s.PersonSeed) -> UUID:
         row = p.Person(gender=seed.gender)
@@ -196,7 +217,7 @@ class _Gathered:
 _CASE_LISTS = frozenset(
     {"person", "former_slugs", "official_reason", "assessed_reason", "contested", "topics",
      "groups", "proceedings", "detentions", "events", "treatments", "designations",
-     "recognitions", "assessments", "disputes"}
+     "recognitions", "assessments", "disputes", "translations"}
 )  # fmt: skip
 
 

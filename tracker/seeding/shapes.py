@@ -61,6 +61,9 @@ Line = Annotated[str, Field(min_length=1, max_length=500)]
 Text = Annotated[str, Field(max_length=20_000)]
 Country = Annotated[str, Field(pattern=r"^[A-Z]{2}$")]
 Language = Annotated[str, Field(pattern=r"^[a-z]{2,3}(?:-[A-Za-z]{2,4})?$")]
+FactName = Annotated[
+    str, Field(pattern=r"^[a-z_]+(?::[a-z0-9]+(?:-[a-z0-9]+)*)?\.[a-z_]+$", max_length=140)
+]
 Script = Annotated[str, Field(pattern=r"^[A-Z][a-z]{3}$")]
 
 
@@ -430,6 +433,7 @@ class CaseSeed(Shape):
     recognitions: list[RecognitionSeed] = []
     assessments: list[AssessmentSeed] = []
     disputes: list[DisputeSeed] = []
+    translations: dict[Language, dict[FactName, Text]] = {}
 
 
 class TopicSeed(Shape):

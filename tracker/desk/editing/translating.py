@@ -5,10 +5,9 @@ import secrets
 from dataclasses import dataclass
 from typing import Any
 
-from sqlmodel import col, select
-
 from tracker.cases import models as m
 from tracker.cases.loading import Bundle
+from tracker.cases.texts import Text, public_texts
 from tracker.db import session
 from tracker.desk.editing.comparing import Compared
 from tracker.desk.editing.fields import Passage
@@ -22,6 +21,7 @@ _OF_CASE = {
     "summary": "Summary",
     "official_reason": "What the authorities say",
     "assessed_reason": "How it is assessed",
+    "contested_note": "What is contested",
 }
 
 
@@ -42,22 +42,21 @@ class Original:
 
 def originals(bundle: Bundle) -> list[Original]:
     """The texts of a case that readers of other languages need."""
-    found = [Original(bundle.case, name, name, label) for name, label in _OF_CASE.items()]
-    for event in bundle.all(m.Event):
-        if not event.internal:
-            found += [
-                Original(event, "title", f"event-{event.key}-title", f"{event.key}: title"),
-                Original(event, "text", f"event-{event.key}-text", f"{event.key}: text"),
-            ]
-    return [one for one in found if one.text]
+    return [_original(one) for one in public_texts(bundle)]
+
+
+def _original(one: Text) -> Original:
+    record, _, field = one.fact.rpartition(".")
+    if record == "case":
+        return Original(one.row, field, field, _OF_CASE[field])
+    word, _, key = record.partition(":")
+    words = f"{'' if word == 'event' else f'{word} '}{key}: {field.replace('_', ' ')}"
+    return Original(one.row, field, f"{word}-{key}-{field}", words)
 
 
 def translations_of(bundle: Bundle) -> dict[tuple[Any, str, str], Translation]:
     """What is translated, by record, field and language."""
-    statement = select(Translation).where(
-        Translation.root_type == "case", col(Translation.root_id) == bundle.case.id
-    )
-    return {(row.subject_id, row.field, row.language): row for row in session.exec(statement)}
+    return {(row.subject_id, row.field, row.language): row for row in bundle.translations}
 
 
 class TranslationForm(EditForm):

@@ -12,6 +12,7 @@ from tracker.public.composing import Edition, compose, record_begins
 from tracker.public.finding import settings, visible
 from tracker.public.notes import Notes
 from tracker.public.queries import find_document, present_rows
+from tracker.web.languages import present
 
 
 @blueprint.get("/cases/<slug:slug>")
@@ -34,7 +35,9 @@ def _composed(slug: str) -> tuple[Any, dict[str, Any]]:
     on, given = day_asked(request.args)
     head = visible(find_document(slug), slug)
     document = orjson.loads(head.data)
-    edition = Edition(head.number, head.revision, head.first_published_on, head.published_on)
+    edition = Edition(
+        head.number, head.revision, head.first_published_on, head.published_on, present()
+    )
     rows = present_rows(head.case_id)
     body = compose(document, rows, edition, on, settings().stale_after_days)
     begins = record_begins(document)

@@ -10,6 +10,7 @@ from tracker.public.composing import Edition, compose
 from tracker.public.finding import settings, visible
 from tracker.public.notes import Notes
 from tracker.public.queries import documents_of, find_case, find_document, rows_as_of
+from tracker.web.languages import present
 
 
 @blueprint.get("/cases/<slug:slug>/history")
@@ -31,7 +32,11 @@ def document(slug: str, number: int) -> str:
     visible(head, slug)
     data = orjson.loads(head.data)
     edition = Edition(
-        head.document_number, head.document_revision, head.first_published_on, head.document_on
+        head.document_number,
+        head.document_revision,
+        head.first_published_on,
+        head.document_on,
+        present(),
     )
     body = compose(data, rows_as_of(data), edition, head.document_on, settings().stale_after_days)
     return render_template(
