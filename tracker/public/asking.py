@@ -7,13 +7,19 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import TypeVar
 
+from flask_babel import gettext as _
+
+from tracker.documents.sorting import fold
 from tracker.types import today
 from tracker.vocabulary import Custody, Stage
 from tracker.web.errors import AskError
+from tracker.web.languages import ENGLISH
 
 E = TypeVar("E", bound=StrEnum)
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _COUNTRY = re.compile(r"[A-Z]{2}", re.ASCII)
+LONGEST_SEARCH = 100  # letters
+_MOST_WORDS = 8
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+){0,39}", re.ASCII)
 
 
@@ -27,10 +33,23 @@ class CaseFilter:
     custody: Custody | None = None
     stage: Stage | None = None
     after: str | None = None
+    q: str | None = None
+    language: str = ENGLISH
+
+    @property
+    def words(self) -> list[str]:
+        """The words of the search, folded. Empty too where the search has no letter in it."""
+        return list(dict.fromkeys(fold(self.q or "").split()))[:_MOST_WORDS]
+
+    @property
+    def narrowed(self) -> bool:
+        """Whether anything at all was asked for."""
+        return bool(self.on_given or self.country or self.custody or self.stage or self.q)
 
     def query(self, **changed: str | None) -> dict[str, str]:
         """The parameters that ask for this again, with some of them changed."""
         values: dict[str, str | None] = {
+            "q": self.q,
             "on": self.on.isoformat() if self.on_given else None,
             "country": self.country,
             "custody": self.custody,
@@ -50,27 +69,42 @@ def day_asked(values: Mapping[str, str]) -> tuple[date, bool]:
     if not text:
         return today(), False
     if not _DAY.fullmatch(text):
-        raise AskError("on", "Write the day as year, month and day: on=2023-08-01.")
+        raise AskError("on", _("Write the day as year, month and day: on=2023-08-01."))
     try:
         day = date.fromisoformat(text)
     except ValueError:
-        raise AskError("on", "This day does not exist. Check the month and the day.") from None
+        raise AskError("on", _("This day does not exist. Check the month and the day.")) from None
     if day > today() + timedelta(days=1):
-        raise AskError("on", f"This day has not come yet. Choose one up to {today()}.")
+        raise AskError(
+            "on", _("This day has not come yet. Choose one up to %(day)s.", day=str(today()))
+        )
     return day, True
 
 
-def cases_asked(values: Mapping[str, str]) -> CaseFilter:
-    """The filter in an address of the list of cases. Raises AskError naming the parameter."""
+def cases_asked(values: Mapping[str, str], language: str = ENGLISH) -> CaseFilter:
+    """The filter in an address of the list of cases, for readers of a language.
+
+    Raises AskError naming the parameter.
+    """
     on, given = day_asked(values)
     return CaseFilter(
         on=on,
         on_given=given,
-        country=_matching(values, "country", _COUNTRY, "Write a country as two letters: RU."),
+        country=_matching(values, "country", _COUNTRY, _("Write a country as two letters: RU.")),
         custody=_member(values, "custody", Custody),
         stage=_member(values, "stage", Stage),
-        after=_matching(values, "after", _SLUG, "Follow the link to the next page instead."),
+        after=_matching(values, "after", _SLUG, _("Follow the link to the next page instead.")),
+        q=_search(values),
+        language=language,
     )
+
+
+def _search(values: Mapping[str, str]) -> str | None:
+    text = " ".join(values.get("q", "").split())
+    if len(text) > LONGEST_SEARCH:
+        most = str(LONGEST_SEARCH)
+        raise AskError("q", _("Search with fewer letters, at most %(most)s.", most=most))
+    return "".join(mark for mark in text if mark.isprintable()).strip() or None
 
 
 def _matching(
@@ -92,4 +126,4 @@ def _member(values: Mapping[str, str], name: str, kind: type[E]) -> E | None:
         return kind(text)
     except ValueError:
         choices = ", ".join(f"“{member}”" for member in kind)
-        raise AskError(name, f"Choose one of {choices}.") from None
+        raise AskError(name, _("Choose one of %(choices)s.", choices=choices)) from None

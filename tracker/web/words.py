@@ -26,6 +26,7 @@ def filters(code: str) -> dict[str, Any]:
     return {
         "day": partial(day, code=code),
         "when": partial(when, code=code),
+        "since": partial(since, code=code),
         "iso_in_words": partial(iso_in_words, code=code),
         "plain_day": partial(edtf, code=code),
         "edtf": partial(edtf, code=code),
@@ -69,6 +70,15 @@ def _when(edtf: str, code: str) -> Markup:
         return words
     first = edtf.lstrip("[").rstrip("?]").partition(",")[0]
     return Markup("in ") + words if 0 < len(first) < 10 else Markup("on ") + words
+
+
+@lru_cache(maxsize=20_000)
+def since(edtf: str, code: str = ENGLISH) -> Markup:
+    """A partial date, given as EDTF text, as the beginning of what lasts: "since May 2023"."""
+    try:
+        return escape(in_words(parse(f"{edtf}/.."), code))
+    except ValueError:
+        return _day(edtf, code)
 
 
 @lru_cache(maxsize=20_000)
