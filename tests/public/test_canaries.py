@@ -24,7 +24,7 @@ from tracker.seeding.seeding import seed
 
 QUERIES = [
     "", "?on=2023-04-15", "?on=2019-06-01", "?country=RU", "?custody=released", "?stage=charged",
-    "?on=CANARY", "?after=ana-invented",
+    "?on=CANARY", "?after=ana-invented", "?q=ana",
 ]  # fmt: skip
 
 
@@ -42,10 +42,13 @@ def addresses(engine) -> list[str]:
         former = session.execute(sa.select(metadata.tables["former_case_slug"].c.key)).scalars()
         cases = [*slugs("case", "published_case", "retired_slug"), *former]
         rows = slugs("facility", "provision", "source", "definition", "topic", "published_row")
+        countries = session.execute(sa.select(metadata.tables["case"].c.country)).scalars().all()
     parts = ("", ".json", "/history", "/history/1", "/history/2", "/history/3")
     return [
         *ADDRESSES,
         *WRONG,
+        *(f"/countries/{code}" for code in dict.fromkeys(countries)),
+        *(f"/{language}{page}" for language in ("ru", "ar") for page in ("/", "/cases")),
         *(f"/cases/{slug}{part}" for slug in dict.fromkeys(cases) for part in parts),
         *(
             f"/{kind}/{slug}"

