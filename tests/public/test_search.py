@@ -40,7 +40,7 @@ def found(reader, text: str, **more: str) -> list[str]:
         ("أحمد", "ahmed-mansoor"),
         ("محمدي", "narges-mohammadi"),
         ("kara murza", "vladimir-kara-murza"),
-        ("Кара-Мурза", "vladimir-kara-murza"),
+        ("Кара-Мурза", "vladimir-kara-murza"),  # noqa: RUF001
         ("Нава́льный", "alexei-navalny"),
         ("boris navalny", None),
     ],
@@ -113,10 +113,8 @@ def test_readers_of_russian_and_arabic_see_a_name_in_their_script_with_the_other
     assert shown["", "osman-kavala"] == ("Osman Kavala", None)
 
 
-@pytest.mark.parametrize(("root", "script"), [("/ru", "а"), ("/ar", "ا")])
-def test_names_in_the_readers_script_come_first_each_in_the_order_of_its_letters(
-    record, root, script
-):
+@pytest.mark.parametrize("root", ["/ru", "/ar"])
+def test_names_in_the_readers_script_come_first_each_in_the_order_of_its_letters(record, root):
     names = [link.get_text() for link in record.get(f"{root}/cases").select(".cases a.name")]
     own = [name for name in names if fold(name)[0] > "\u0370"]
     others = [name for name in names if fold(name)[0] < "\u0370"]
