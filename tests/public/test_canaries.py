@@ -162,6 +162,7 @@ def test_a_canary_that_is_asked_for_is_not_found_in_more_than_the_question(engin
         assert "CANARY" not in poisoned.client.get(address).text
     assert poisoned.client.get("/cases/canary-former-0").status_code == 404
     assert poisoned.json("/cases.json")["count"] == 2
+    assert poisoned.json("/cases.json?q=canary")["count"] == 0
 
 
 def test_the_crawl_finds_a_canary_where_there_is_one(engine, reader):

@@ -103,7 +103,7 @@ def test_the_front_page_links_to_the_countries_with_their_counts(engine, reader)
     values = held("ana-k", "bo-l")
     values["cases"].append(make.case("free-f", country="BY"))
     make.publish_all(engine, values)
-    items = reader.get("/").select(".countries li")
+    items = reader.get("/").select(".country-counts li")
     assert [item.select_one("a")["href"] for item in items] == ["/countries/RU", "/countries/BY"]
     said = [" ".join(item.get_text().split()) for item in items]
     assert said == ["Russia 2 held of 2 cases", "Belarus 0 held of 1 case"]
@@ -134,5 +134,5 @@ def test_the_counts_are_what_the_list_says(record):
     page = record.get("/")
     held = sum(case["counts_as_detained"] for case in cases)
     assert page.select_one(".count .number").get_text() == str(held)
-    items = [item.get_text().split() for item in page.select(".countries li > span")]
+    items = [item.get_text().split() for item in page.select(".country-counts li > span")]
     assert sum(int(words[0]) for words in items) == held

@@ -7,7 +7,7 @@ import pytest
 from tests import factories as make
 from tracker.cases.safety import quieten, withdraw
 from tracker.db import transaction
-from tracker.documents.naming import SCRIPTS
+from tracker.documents.shown import SCRIPTS
 from tracker.documents.sorting import fold
 from tracker.web.languages import LANGUAGES
 

@@ -7,6 +7,7 @@ from uuid import UUID
 from tracker.cases import models as m
 from tracker.cases.facts import facts_of
 from tracker.cases.loading import Bundle
+from tracker.cases.texts import public_texts, translations_by_fact
 from tracker.dates import order_key, parse
 from tracker.documents import shapes as s
 from tracker.documents.models import RowKind
@@ -44,6 +45,7 @@ def build_document(bundle: Bundle, versions: Mapping[RowKind, Mapping[str, int]]
         ],
         disputes=[_dispute(bundle, row) for row in bundle.all(m.Dispute)],
         citations=list(_citations(bundle)),
+        translations=translations_by_fact(bundle, public_texts(bundle)),
         rows=s.RowsShape(**{kind.value: dict(versions[kind]) for kind in RowKind}),
     )
 

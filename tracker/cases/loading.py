@@ -18,6 +18,7 @@ from tracker.people import models as p
 from tracker.people.models import Person, PersonPart
 from tracker.provisions.models import Provision
 from tracker.sources.models import Citation, Source
+from tracker.translations.models import Translation
 
 T = TypeVar("T", bound=Tracked)
 
@@ -66,6 +67,7 @@ class Bundle:
     topics: dict[UUID, Topic] = field(default_factory=dict)
     topic_labels: dict[UUID, list[TopicLabel]] = field(default_factory=dict)
     groups: dict[UUID, m.CaseGroup] = field(default_factory=dict)
+    translations: list[Translation] = field(default_factory=list)
 
     def all(self, kind: type[T]) -> list[T]:
         """The rows of one kind, in order."""
@@ -111,6 +113,7 @@ def load(session: Session, case: Case) -> Bundle:
         person=session.get_one(Person, case.person_id),
         parts=_parts(session, {"case_id": case.id, "person_id": case.person_id}),
         citations=citations_of(session, [case.id, case.person_id]),
+        translations=_with(session, Translation, "root_id", [case.id]),
     )
     _load_named(session, bundle)
     return bundle

@@ -176,6 +176,7 @@ def _holds(document: Document, needle: str) -> bool:
     return (
         needle in document.why
         or without(document.changes, needle) != document.changes
+        or without(document.changes_in, needle) != document.changes_in
         or _changes(document.data, needle)
     )
 

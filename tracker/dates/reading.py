@@ -1,4 +1,4 @@
-"""Dates as people type them, in English and Russian, read into EDTF."""
+"""Dates as people type them, in each language, read into EDTF."""
 
 import re
 from collections.abc import Sequence
@@ -39,7 +39,7 @@ class _Spoken:
 
 
 def read(text: str) -> PartialDate:
-    """Read a date as people type it, in English or Russian; plain EDTF passes unchanged.
+    """Read a date as people type it, in any language of the site; plain EDTF passes unchanged.
 
     "6 April 1982", "about 2001", "25.07.2023", "25/07/2023" (day first), "28 or 29 August 1958",
     "since May 2020", "from 29 September to 9 October 2021". A date that could be read in two

@@ -10,6 +10,7 @@ from typing import Any
 
 from tracker.dates import in_words, parse
 from tracker.documents.rewording import LONG, Piece, rewording
+from tracker.web.words import language
 
 Json = Mapping[str, Any]
 # Lists of a document: what one item is called, and its word in the names of facts.
@@ -81,8 +82,12 @@ def compare(old: Json | None, new: Json) -> list[Delta]:
 
 
 def same(old: Json, new: Json) -> bool:
-    """Whether two documents say the same, whatever versions of rows they name."""
-    return {**old, "rows": None} == {**new, "rows": None}
+    """Whether two documents say the same, whatever versions of rows and of the shape they have."""
+    return _said(old) == _said(new)
+
+
+def _said(document: Json) -> Json:
+    return {"translations": {}, **document, "rows": None, "shape": None}
 
 
 def _facts(document: Json) -> Iterator[tuple[str, _Said]]:
@@ -94,11 +99,23 @@ def _facts(document: Json) -> Iterator[tuple[str, _Said]]:
         day = {"": document["last_verified_on"]}
         yield "case.last_verified_on", _Said("last verified on", day)
     yield from _items(document)
+    yield from _of_person(person)
+    yield from _translations(document)
+
+
+def _of_person(person: Json) -> Iterator[tuple[str, _Said]]:
     for name in ("gender", "born", "died"):
         if value := person[name]:
             values = value if isinstance(value, dict) else {"": value}
             yield f"person.{name}", _Said(name, values)
     yield from _items(person)
+
+
+def _translations(document: Json) -> Iterator[tuple[str, _Said]]:
+    for code, texts in document.get("translations", {}).items():
+        for fact, text in texts.items():
+            noun = f"translation into {language(code)} of {fact}"
+            yield f"translation:{code}:{fact}", _Said(noun, {"": text})
 
 
 def _items(holder: Json) -> Iterator[tuple[str, _Said]]:

@@ -21,7 +21,7 @@ from tracker.documents.models import (
     CaseStay,
     RowKind,
 )
-from tracker.documents.naming import SCRIPTS, searched, shown_in
+from tracker.documents.shown import SCRIPTS, searched, shown_in
 from tracker.documents.standing import (
     Json,
     Rows,

@@ -80,6 +80,10 @@ class Document(Table, table=True):
     published_by: str  # a role or pen name, never an account
     why: str = text_field()
     changes: list[str] = Field(default_factory=list, sa_type=sa.JSON)  # in words
+    # The same in the other languages, by code; null for what was published before they were kept.
+    changes_in: dict[str, list[str]] | None = Field(
+        default=None, sa_type=sa.JSON(none_as_null=True)
+    )
     redacted_on: date | None = None
     redacted_by: str = ""
 

@@ -11,7 +11,8 @@ from uuid import UUID
 
 from sqlmodel import Session, col, select
 
-from tracker.documents.differences import differences
+from tracker.documents.comparing import same
+from tracker.documents.differences import differences, in_all_languages
 from tracker.documents.indexing import clear_index, index_of, write_index
 from tracker.documents.ledger import Publication, commit_to, enter
 from tracker.documents.models import (
@@ -123,7 +124,7 @@ def publish_document(
     before = session.get_one(Document, head.document_id) if head else None
     value = plain(shape)
     old = json.loads(before.data) if before else None
-    if head and old and _same(old, value) and head.visibility is Visibility.PUBLIC:
+    if head and old and same(old, value) and head.visibility is Visibility.PUBLIC:
         return None
     data = canonical(value)
     number = before.number + 1 if before else 1
@@ -144,16 +145,13 @@ def publish_document(
         published_by=imprint.by,
         why=imprint.why,
         changes=differences(old, value),
+        changes_in=in_all_languages(old, value),
     )
     session.add(document)
     session.flush()
     _write_head(session, head, document, value)
     reindex(session, case_id)
     return document
-
-
-def _same(old: Json, new: Json) -> bool:
-    return {**old, "rows": None} == {**new, "rows": None}
 
 
 def _write_head(

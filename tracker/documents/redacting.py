@@ -55,6 +55,7 @@ def redact_documents(session: Session, case_id: UUID, needle: str, by: str) -> i
     for item in changed:
         if isinstance(item, Document):
             item.changes = without(item.changes, needle)
+            item.changes_in = without(item.changes_in, needle)
             item.why = without(item.why, needle)
             item.redacted_on, item.redacted_by = today(), by
         session.add(item)
@@ -74,9 +75,8 @@ def _redacted(found: Any, needle: str) -> list[Any]:
     for item in found:
         value = json.loads(item.data)
         cleaned = without(value, needle)
-        if cleaned != value or without(getattr(item, "changes", []), needle) != getattr(
-            item, "changes", []
-        ):
+        sentences = [getattr(item, "changes", []), getattr(item, "changes_in", None)]
+        if cleaned != value or without(sentences, needle) != sentences:
             item.data = json.dumps(cleaned, ensure_ascii=False, separators=(",", ":"))
             item.salt = None
             changed.append(item)

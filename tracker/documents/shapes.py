@@ -1,8 +1,9 @@
 """The published shapes: an allow-list. What has no field here cannot be published.
 
-Version 1. A document names facilities, provisions, definitions and sources by slug; their own
-published rows (``FacilityRow`` and so on) hold the rest, and ``rows`` says which version of each
-the document was published with. Nothing here depends on the day of reading.
+Version 2; a document of version 1 has no ``translations``. A document names facilities,
+provisions, definitions and sources by slug; their own published rows (``FacilityRow`` and so on)
+hold the rest, and ``rows`` says which version of each the document was published with. Nothing
+here depends on the day of reading.
 """
 
 from typing import Any
@@ -10,7 +11,7 @@ from typing import Any
 from sqlmodel import SQLModel
 from sqlmodel._compat import SQLModelConfig
 
-SHAPE_VERSION = 1
+SHAPE_VERSION = 2
 
 
 class Published(SQLModel):
@@ -281,6 +282,7 @@ class CaseDocument(Published):
     citations: list[CitationShape]
     last_verified_on: DateShape | None
     verified_by: str
+    translations: dict[str, dict[str, str]] = {}  # by language, then by fact: "event:KEY.title"
     rows: RowsShape
 
 

@@ -75,9 +75,7 @@ def day_asked(values: Mapping[str, str]) -> tuple[date, bool]:
     except ValueError:
         raise AskError("on", _("This day does not exist. Check the month and the day.")) from None
     if day > today() + timedelta(days=1):
-        raise AskError(
-            "on", _("This day has not come yet. Choose one up to %(day)s.", day=str(today()))
-        )
+        raise AskError("on", _("This day has not come yet. Choose one up to %(day)s.", day=today()))
     return day, True
 
 

@@ -8,8 +8,10 @@ import orjson
 import sqlalchemy as sa
 
 from tracker.documents.standing import stays_of
+from tracker.documents.texts import in_language
 from tracker.public.overview import case_of_the_day
 from tracker.reckoning import Days, held_days, house_arrest_days
+from tracker.web.languages import ENGLISH
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +20,7 @@ class Chosen:
 
     row: sa.Row[Any]
     summary: str
+    spoken: str  # the language of the summary
     days: Days
     at_home: Days
 
@@ -32,4 +35,11 @@ def chosen_for(day: date, held: int, language: str) -> Chosen | None:
         return None
     document = orjson.loads(row.data)
     stays = stays_of(document)
-    return Chosen(row, document["summary"], held_days(stays, day), house_arrest_days(stays, day))
+    said = in_language(document, language)["summary"]
+    return Chosen(
+        row=row,
+        summary=said,
+        spoken=language if said != document["summary"] else ENGLISH,
+        days=held_days(stays, day),
+        at_home=house_arrest_days(stays, day),
+    )

@@ -24,6 +24,7 @@ from tracker.documents.standing import (
     turns_of,
 )
 from tracker.reckoning import (
+    Counted,
     Days,
     Maximum,
     Standing,
@@ -165,6 +166,7 @@ def _maximum(maximum: Maximum) -> dict[str, Any]:
         "months_min": maximum.months_min,
         "months_max": maximum.months_max,
         "complete": maximum.complete,
+        "not_recorded": maximum.missing,
     }
 
 
@@ -184,6 +186,7 @@ def _sentence(
             "sentence_in_force": None,
             "projected_end": None,
             "projected_end_arithmetic": "",
+            "projected_end_counted": None,
             "overdue_release": False,
         }
     projection = in_force.projection
@@ -192,7 +195,21 @@ def _sentence(
         "sentence_in_force": {**in_force.sentence, "proceeding": in_force.proceeding},
         "projected_end": _end_day(projection.earliest, projection.latest) if projection else None,
         "projected_end_arithmetic": projection.arithmetic if projection else "",
+        "projected_end_counted": _counted(projection.counted) if projection else None,
         "overdue_release": overdue(projection, on, detained=held) if projection else False,
+    }
+
+
+def _counted(counted: Counted | None) -> dict[str, Any] | None:
+    """What the end was counted from; ``credited_days`` are days of the term."""
+    if counted is None:
+        return None
+    return {
+        "start": counted.start.as_json(),
+        "years": counted.term.years,
+        "months": counted.term.months,
+        "days": counted.term.days,
+        "credited_days": counted.credit,
     }
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from tracker.documents.naming import Shown, shown_in
+from tracker.documents.shown import Shown, shown_in
 
 
 def place_name(facility: Mapping[str, Any], language: str) -> Shown:

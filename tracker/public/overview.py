@@ -96,8 +96,9 @@ def coming_events(on: date, language: str, limit: int) -> Sequence[sa.Row[Any]]:
 
 def recent_documents(language: str, limit: int) -> Sequence[sa.Row[Any]]:
     """What was published last, of cases that are public."""
+    document = (Document.number, Document.published_on, Document.changes, Document.changes_in)
     statement = (
-        sa.select(*NAMED, col(Document.number), col(Document.published_on), col(Document.changes))
+        sa.select(*NAMED, *(col(column) for column in document))
         .select_from(PublishedCase)
         .join(Document, col(PublishedCase.document_id) == col(Document.id))
         .join(CaseName, col(CaseName.case_id) == col(PublishedCase.case_id))

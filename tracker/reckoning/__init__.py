@@ -6,10 +6,11 @@ from tracker.reckoning.overlaps import Clash, clashes
 from tracker.reckoning.penalties import Maximum, Penalty, maximum_of
 from tracker.reckoning.stays import Stay, Turn, chain_of
 from tracker.reckoning.steps import latest_step
-from tracker.reckoning.term import Projection, Term, ends_on, overdue, projected_end
+from tracker.reckoning.term import Counted, Projection, Term, ends_on, overdue, projected_end
 
 __all__ = [
     "Clash",
+    "Counted",
     "Days",
     "Maximum",
     "Penalty",

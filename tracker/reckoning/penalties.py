@@ -36,13 +36,17 @@ class Penalty:
 
 @dataclass(frozen=True, slots=True)
 class Maximum:
-    """The maximum sentence of a proceeding, in months where it is a term, and in words."""
+    """The maximum sentence of a proceeding, in months where it is a term, and in English words.
+
+    ``missing`` charges have a maximum that nobody recorded.
+    """
 
     kind: PenaltyKind
     months_min: int | None
     months_max: int | None
     text: str
     complete: bool
+    missing: int = 0
 
 
 def maximum_of(penalties: Sequence[Penalty]) -> Maximum:
@@ -56,9 +60,12 @@ def maximum_of(penalties: Sequence[Penalty]) -> Maximum:
     known = [penalty for penalty in penalties if penalty.is_known]
     missing = len(penalties) - len(known)
     if not known:
-        return Maximum(PenaltyKind.UNKNOWN, None, None, "not recorded", complete=False)
+        return Maximum(
+            PenaltyKind.UNKNOWN, None, None, "not recorded", complete=False, missing=missing
+        )
     heaviest = _heaviest(known)
-    return replace(heaviest, text=heaviest.text + _missing(missing), complete=not missing)
+    text = heaviest.text + _missing(missing)
+    return replace(heaviest, text=text, complete=not missing, missing=missing)
 
 
 def months_in_words(months: int) -> str:

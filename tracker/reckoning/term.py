@@ -1,7 +1,7 @@
 """When a term ends, with the arithmetic in words."""
 
 import calendar
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import MAXYEAR, date, timedelta
 from fractions import Fraction
 
@@ -30,12 +30,25 @@ class Term:
 
 
 @dataclass(frozen=True, slots=True)
+class Counted:
+    """What an end was counted from; ``credit`` in days of the term, None if not recorded."""
+
+    start: PartialDate
+    term: Term
+    credit: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Projection:
-    """The first and the last day on which a term could end, None where that cannot be told."""
+    """The first and the last day on which a term could end, None where that cannot be told.
+
+    ``arithmetic`` says in English how it was counted, ``counted`` from what; None if it was not.
+    """
 
     earliest: date | None
     latest: date | None
     arithmetic: str
+    counted: Counted | None = field(default=None, compare=False)
 
 
 def ends_on(start: date, term: Term, credited_days: int = 0) -> date:
@@ -78,7 +91,8 @@ def projected_end(
     earliest = ends_on(start.earliest, term, credit) if start.earliest else None
     less = f", less {_credit_in_words(credited_days, rate, credit)}," if credit else ""
     sentence = f"{_counted_from(term, start)}{less} {_verb(term)} {_when(earliest, latest)}"
-    return Projection(earliest, latest, sentence)
+    counted = Counted(start, term, credit)
+    return Projection(earliest, latest, sentence, counted)
 
 
 def overdue(projection: Projection, on: date, *, detained: bool) -> bool:
@@ -92,7 +106,7 @@ def _without_credit(start: PartialDate, last_start: date, term: Term) -> Project
         f"{_counted_from(term, start)} {_verb(term)} on {_day(latest)} at the latest; time "
         "credited for earlier custody is not recorded and would bring the day forward"
     )
-    return Projection(None, latest, sentence)
+    return Projection(None, latest, sentence, Counted(start, term))
 
 
 def _worth(days: int, rate: float | None) -> int:

@@ -1,29 +1,54 @@
 """The pages for what went wrong: what it means, and what to do."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from flask import Flask, Response, current_app, jsonify, make_response, render_template, request
+from flask_babel import lazy_gettext
 from werkzeug.exceptions import HTTPException, UnprocessableEntity
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The heading and the advice of an error page."""
+    """The heading and the advice of an error page, in the language of the request."""
 
-    title: str
-    advice: str
+    title: Any
+    advice: Any
 
 
 WORDS = {
-    400: Words("This request cannot be answered", "Check the address and try again."),
-    404: Words("Nothing is recorded here", "The address may be misspelled, or old."),
-    405: Words("This page cannot be used that way", "Go back, and use the links on the page."),
-    410: Words("This page was withdrawn", "It was here before and was taken down."),
-    413: Words("Too much was sent", "Send less at once."),
-    414: Words("The address is too long", "Shorten it, or start from the list of cases."),
-    422: Words("Something in the request cannot be read", "Correct it and try again."),
-    500: Words("Something broke on our side", "Nothing was changed. Try again in a few minutes."),
-    503: Words("The record cannot be reached", "Try again in a few minutes."),
+    400: Words(
+        lazy_gettext("This request cannot be answered"),
+        lazy_gettext("Check the address and try again."),
+    ),
+    404: Words(
+        lazy_gettext("Nothing is recorded here"),
+        lazy_gettext("The address may be misspelled, or old."),
+    ),
+    405: Words(
+        lazy_gettext("This page cannot be used that way"),
+        lazy_gettext("Go back, and use the links on the page."),
+    ),
+    410: Words(
+        lazy_gettext("This page was withdrawn"),
+        lazy_gettext("It was here before and was taken down."),
+    ),
+    413: Words(lazy_gettext("Too much was sent"), lazy_gettext("Send less at once.")),
+    414: Words(
+        lazy_gettext("The address is too long"),
+        lazy_gettext("Shorten it, or start from the list of cases."),
+    ),
+    422: Words(
+        lazy_gettext("Something in the request cannot be read"),
+        lazy_gettext("Correct it and try again."),
+    ),
+    500: Words(
+        lazy_gettext("Something broke on our side"),
+        lazy_gettext("Nothing was changed. Try again in a few minutes."),
+    ),
+    503: Words(
+        lazy_gettext("The record cannot be reached"), lazy_gettext("Try again in a few minutes.")
+    ),
 }
 
 
@@ -47,8 +72,8 @@ def _answer(error: HTTPException) -> Response:
         return make_response(error.get_response())
     words = WORDS.get(code) or Words(error.name, WORDS[400].advice)
     field = getattr(error, "field", None)
-    advice = str(error.description) if isinstance(error, AskError) else words.advice
-    response = _body(code, words.title, advice, field)
+    advice = str(error.description) if isinstance(error, AskError) else str(words.advice)
+    response = _body(code, str(words.title), advice, field)
     original = error.get_response()
     for name in ("Allow", "Retry-After"):
         if name in original.headers:
@@ -71,4 +96,4 @@ def _broken(error: Exception) -> Response:
         raise error
     current_app.logger.error("Unhandled error at %s", request.endpoint, exc_info=error)
     words = WORDS[500]
-    return _body(500, words.title, words.advice, None)
+    return _body(500, str(words.title), str(words.advice), None)

@@ -8,12 +8,13 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import Any
 
-from babel.support import NullTranslations, Translations
+from babel.support import NullTranslations
 from flask import Flask
 from flask.templating import Environment
 from markupsafe import Markup
 
 from tracker.web import languages, words
+from tracker.web.messages import catalogue
 
 Gettext = Callable[..., str]
 
@@ -74,20 +75,14 @@ def init_app(app: SpokenApp) -> None:
 
 def words_of(code: str) -> dict[str, Any]:
     """The globals that depend on the language: its code, direction and messages."""
-    known = _catalogue(code)
     return {
         "lang": code,
         "dir": languages.direction(code),
         "root": languages.root(code),
         "languages": languages.LANGUAGES,
         "asset": words.asset,
-        **gettexts(known),
+        **gettexts(catalogue(code)),
     }
-
-
-@lru_cache
-def _catalogue(code: str) -> NullTranslations:
-    return Translations.load(languages.CATALOGUES, [code])
 
 
 def gettexts(known: NullTranslations) -> dict[str, Gettext]:

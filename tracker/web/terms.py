@@ -5,11 +5,12 @@ catalogues, because one English word may need two in another language.
 """
 
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any
 
-from flask_babel import pgettext
-
 from tracker import vocabulary as v
+from tracker.web.languages import ENGLISH
+from tracker.web.messages import messages_of
 
 # The context in the catalogues, and the set whose phrases stand there.
 SETS: dict[str, type[StrEnum]] = {
@@ -40,12 +41,13 @@ SETS: dict[str, type[StrEnum]] = {
 }
 
 
-def word(phrase: str, context: str) -> str:
+@lru_cache(maxsize=4096)
+def word(phrase: str, context: str, code: str = ENGLISH) -> str:
     """A phrase of one of the SETS in the reader's language; any other text as it is."""
     if not phrase:
         return ""
     assert context in SETS, context  # noqa: S101 - a misspelled context would show English
-    return str(pgettext(context, str(phrase)))
+    return messages_of(code).pgettext(context, str(phrase))
 
 
 def extract(fileobj: Any, keywords: Any, comment_tags: Any, options: Any) -> Any:  # noqa: ARG001

@@ -10,14 +10,15 @@ from typing import Any
 from babel import Locale
 from markupsafe import Markup, escape
 
-from tracker.dates import in_words, parse
-from tracker.reckoning import Term
+from tracker.dates import in_words, parse, since_in_words, when_in_words
+from tracker.web.ends import arithmetic, maximum
 from tracker.web.languages import ENGLISH
+from tracker.web.lengths import penalty
+from tracker.web.messages import messages_of
+from tracker.web.numbers import number
 from tracker.web.terms import word
 
 STATIC = Path(__file__).parent.parent / "static"
-# Names that the locale data lacks, or has longer than people say them.
-_OWN_COUNTRIES = {"SU": "Soviet Union", "HK": "Hong Kong", "MO": "Macao"}
 _ISO_DATE = re.compile(r"\d{4}-\d{2}(?:-\d{2})?", re.ASCII)
 
 
@@ -32,10 +33,12 @@ def filters(code: str) -> dict[str, Any]:
         "edtf": partial(edtf, code=code),
         "country": partial(country, present=code),
         "language": partial(language, present=code),
-        "penalty": penalty,
-        "number": number,
+        "penalty": partial(penalty, code=code),
+        "maximum": partial(maximum, code=code),
+        "arithmetic": partial(arithmetic, code=code),
+        "number": partial(number, code=code),
         "first_upper": first_upper,
-        "word": word,
+        "word": partial(word, code=code),
     }
 
 
@@ -49,7 +52,7 @@ def day(shape: Mapping[str, Any] | None, code: str = ENGLISH) -> Markup:
 @lru_cache(maxsize=20_000)
 def _day(edtf: str, code: str) -> Markup:
     if not edtf:
-        return Markup("a day that is not known")
+        return escape(messages_of(code).gettext("a day that is not known"))
     words = escape(in_words(parse(edtf), code))
     if len(edtf) == 10 and edtf[-1].isdigit():
         return Markup('<time datetime="{}">{}</time>').format(edtf, words)
@@ -61,24 +64,29 @@ def when(date: Mapping[str, Any] | str, code: str = ENGLISH) -> Markup:
     return _when(date if isinstance(date, str) else date["edtf"], code)
 
 
+def since(date: Mapping[str, Any] | str, code: str = ENGLISH) -> Markup:
+    """A published date, or EDTF text, as a beginning: "since 4 May 2023"."""
+    return _since(date if isinstance(date, str) else date["edtf"], code)
+
+
 @lru_cache(maxsize=20_000)
 def _when(edtf: str, code: str) -> Markup:
-    words = _day(edtf, code)
-    if code != ENGLISH:
-        return words
-    if "/" in edtf or edtf.endswith(("~", "%")):
-        return words
-    first = edtf.lstrip("[").rstrip("?]").partition(",")[0]
-    return Markup("in ") + words if 0 < len(first) < 10 else Markup("on ") + words
+    return _with_time(when_in_words(parse(edtf), code), edtf, code) if edtf else _day(edtf, code)
 
 
 @lru_cache(maxsize=20_000)
-def since(edtf: str, code: str = ENGLISH) -> Markup:
-    """A partial date, given as EDTF text, as the beginning of what lasts: "since May 2023"."""
-    try:
-        return escape(in_words(parse(f"{edtf}/.."), code))
-    except ValueError:
-        return _day(edtf, code)
+def _since(edtf: str, code: str) -> Markup:
+    if not edtf:
+        said = messages_of(code).gettext("since a day that is not known")
+        return escape(said)
+    return _with_time(since_in_words(parse(edtf), code), edtf, code)
+
+
+def _with_time(said: str, edtf: str, code: str) -> Markup:
+    """What is said of a date, with the day in it as a ``time`` element."""
+    before, words, after = said.partition(in_words(parse(edtf), code))
+    day = _day(edtf, code) if words else Markup("")
+    return escape(before) + day + escape(after)
 
 
 @lru_cache(maxsize=20_000)
@@ -100,43 +108,28 @@ def edtf(text: str, code: str = ENGLISH) -> Markup:
 @lru_cache(maxsize=4096)
 def country(code: str, present: str = ENGLISH) -> str:
     """The name of a country, by its code, in the reader's language."""
-    own = _OWN_COUNTRIES.get(code)
-    known = Locale(present).territories.get(code)
-    return (own or known or code) if present == ENGLISH else (known or own or code)
+    own = _own_countries(present).get(code)
+    return own or Locale(present).territories.get(code) or code
+
+
+@lru_cache
+def _own_countries(present: str) -> Mapping[str, str]:
+    """Names that the locale data lacks, or has longer than people say them."""
+    said = messages_of(present)
+    return {
+        "SU": said.pgettext("country", "Soviet Union"),
+        "CS": said.pgettext("country", "Czechoslovakia"),
+        "DD": said.pgettext("country", "East Germany"),
+        "YU": said.pgettext("country", "Yugoslavia"),
+        "HK": said.pgettext("country", "Hong Kong"),
+        "MO": said.pgettext("country", "Macao"),
+    }
 
 
 @lru_cache(maxsize=1024)
 def language(code: str, present: str = ENGLISH) -> str:
     """The name of a language, by its code, in the reader's language."""
     return Locale(present).languages.get(code.partition("-")[0]) or code
-
-
-# The kinds of sentence whose names do not read as "10 days of ..." with their length.
-_PENALTIES = {"none": "", "other": "another penalty", "death": "a death sentence", "fine": ""}
-
-
-def penalty(sentence: Mapping[str, Any]) -> str:
-    """The main penalty of a sentence: "5 years of imprisonment, general regime"."""
-    kind = sentence["kind"]
-    parts = [_length_and_kind(sentence), sentence["regime"]]
-    if sentence["fine_amount"] is not None:
-        parts.append(f"a fine of {number(sentence['fine_amount'])} {sentence['fine_currency']}")
-    elif kind == "fine":
-        parts.append("a fine")
-    return ", ".join(part for part in parts if part)
-
-
-def _length_and_kind(sentence: Mapping[str, Any]) -> str:
-    kind: str = sentence["kind"]
-    length = [sentence[unit] or 0 for unit in ("years", "months", "days")]
-    if kind in _PENALTIES or not any(length):
-        return _PENALTIES.get(kind, kind)
-    return f"{Term(*length)}, suspended" if kind == "suspended" else f"{Term(*length)} of {kind}"
-
-
-def number(value: int) -> str:
-    """A whole number with its thousands apart."""
-    return f"{value:,}"
 
 
 def first_upper(text: str) -> str:

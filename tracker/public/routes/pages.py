@@ -6,6 +6,7 @@ from flask import Response, jsonify, render_template
 from tracker.access import Permission, requires
 from tracker.db import session
 from tracker.documents.models import LedgerHead
+from tracker.drawing.maps import held_map
 from tracker.public import blueprint
 from tracker.public.choosing import chosen_for
 from tracker.public.overview import Counted, coming_events, counts_by_country, recent_documents
@@ -22,7 +23,7 @@ def home() -> str:
     totals = sum(countries.values(), Counted())
     return render_template(
         "home.html",
-        day=day,
+        world=held_map({code: counted.recorded for code, counted in countries.items()}),
         totals=totals,
         countries=sorted(countries.items(), key=lambda item: -item[1].held),
         coming=coming_events(day, language, 8),
