@@ -13,7 +13,7 @@ from markupsafe import Markup, escape
 from tracker.dates import in_words, parse, since_in_words, when_in_words
 from tracker.web.ends import arithmetic, maximum
 from tracker.web.languages import ENGLISH
-from tracker.web.lengths import penalty
+from tracker.web.lengths import length, penalty
 from tracker.web.messages import messages_of
 from tracker.web.numbers import number
 from tracker.web.terms import word
@@ -36,6 +36,7 @@ def filters(code: str) -> dict[str, Any]:
         "penalty": partial(penalty, code=code),
         "maximum": partial(maximum, code=code),
         "arithmetic": partial(arithmetic, code=code),
+        "months": partial(months, code=code),
         "number": partial(number, code=code),
         "first_upper": first_upper,
         "word": partial(word, code=code),
@@ -130,6 +131,11 @@ def _own_countries(present: str) -> Mapping[str, str]:
 def language(code: str, present: str = ENGLISH) -> str:
     """The name of a language, by its code, in the reader's language."""
     return Locale(present).languages.get(code.partition("-")[0]) or code
+
+
+def months(count: int, code: str = ENGLISH) -> str:
+    """A length given in months, the unit of published penalties: "7 years and 6 months"."""
+    return length(*divmod(count, 12), 0, code)
 
 
 def first_upper(text: str) -> str:
