@@ -14,6 +14,7 @@ from flask.templating import Environment
 from markupsafe import Markup
 
 from tracker.web import languages, words
+from tracker.web.terms import SETS
 
 Gettext = Callable[..., str]
 
@@ -62,6 +63,7 @@ class SpokenApp(Flask):
         made.add_extension("jinja2.ext.i18n")
         made.globals.update(words_of(code))
         made.filters.update(words.filters(code))
+        made.filters["word"] = word_filter(_catalogue(code))
         return made  # type: ignore[return-value]
 
 
@@ -80,6 +82,7 @@ def words_of(code: str) -> dict[str, Any]:
         "dir": languages.direction(code),
         "root": languages.root(code),
         "languages": languages.LANGUAGES,
+        "address_in": languages.address_in,
         "asset": words.asset,
         **gettexts(known),
     }
@@ -88,6 +91,17 @@ def words_of(code: str) -> dict[str, Any]:
 @lru_cache
 def _catalogue(code: str) -> NullTranslations:
     return Translations.load(languages.CATALOGUES, [code])
+
+
+def word_filter(known: NullTranslations) -> Callable[[str, str], str]:
+    """``|word("custody")``: a phrase of one of the closed sets, in the language of the page."""
+
+    @lru_cache(maxsize=1024)
+    def word(phrase: str, context: str) -> str:
+        assert context in SETS, context  # noqa: S101 - a misspelled context would show English
+        return known.upgettext(context, str(phrase)) if phrase else ""
+
+    return word
 
 
 def gettexts(known: NullTranslations) -> dict[str, Gettext]:
