@@ -88,7 +88,7 @@ def test_the_case_of_the_day_says_how_long_and_why(engine, reader):
         engine, make.file(make.case("ana-k", detentions=stays, summary="About ana-k."))
     )
     text = reader.get("/").select_one(".chosen").get_text(" ")
-    assert "100 days held" in " ".join(text.split())
+    assert "Days held 100 days" in " ".join(text.split())
     assert "About ana-k." in text
 
 

@@ -80,6 +80,7 @@ def words_of(code: str) -> dict[str, Any]:
         "dir": languages.direction(code),
         "root": languages.root(code),
         "languages": languages.LANGUAGES,
+        "address_in": languages.address_in,
         "asset": words.asset,
         **gettexts(catalogue(code)),
     }

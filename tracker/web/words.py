@@ -1,6 +1,5 @@
 """The filters of templates: dates, countries, numbers; and the address of a static file."""
 
-import hashlib
 import re
 from collections.abc import Mapping
 from functools import lru_cache, partial
@@ -16,6 +15,7 @@ from tracker.web.languages import ENGLISH
 from tracker.web.lengths import length, penalty
 from tracker.web.messages import messages_of
 from tracker.web.numbers import number
+from tracker.web.stylesheets import mark_of
 from tracker.web.terms import word
 
 STATIC = Path(__file__).parent.parent / "static"
@@ -146,5 +146,4 @@ def first_upper(text: str) -> str:
 @lru_cache(maxsize=100)
 def asset(name: str) -> str:
     """The address of a static file, with a mark that changes when the file does."""
-    mark = hashlib.sha256((STATIC / name).read_bytes()).hexdigest()[:10]
-    return f"/static/{name}?{mark}"
+    return f"/static/{name}?{mark_of((STATIC / name).read_bytes())}"

@@ -27,7 +27,7 @@ def home() -> str:
         totals=totals,
         countries=sorted(countries.items(), key=lambda item: -item[1].held),
         coming=coming_events(day, language, 8),
-        recent=recent_documents(language, 8),
+        recent=recent_documents(language, 6),
         chosen=chosen_for(day, totals.held, language),
     )
 
