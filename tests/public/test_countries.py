@@ -105,3 +105,13 @@ def test_facilities_and_laws_lead_to_their_country_and_every_link_of_a_country_l
     for address in [*people(page, "facilities"), *people(page, "provisions")]:
         there = record.get(address)
         assert there.select_one("main .trail a[href='/countries/RU']"), address
+
+
+@pytest.mark.parametrize(
+    ("root", "names"), [("", ["Belarus", "Russia"]), ("/ru", ["Беларусь", "Россия"])]
+)
+def test_countries_stand_in_the_order_of_their_names_in_the_readers_language(country, root, names):
+    links = country.get(f"{root}/countries").select("main .country-counts a")
+    assert [link.get_text() for link in links] == names
+    options = country.get(f"{root}/cases").select("#country option")
+    assert [option.get_text() for option in options][1:] == names

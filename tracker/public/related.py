@@ -4,7 +4,6 @@ Each way of being related is cut off by itself, so that the statement costs the 
 was used against ten people or ten thousand.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 

@@ -10,7 +10,7 @@ from tracker.access import Permission, requires
 from tracker.documents.models import RowKind
 from tracker.public import blueprint
 from tracker.public.asking import day_asked
-from tracker.public.naming import place_name
+from tracker.public.naming import by_name, place_name
 from tracker.public.overview import (
     Counted,
     countries_of_rows,
@@ -27,8 +27,12 @@ from tracker.web import languages
 def countries() -> str:
     """Every country that a public case, or a place or law that it names, is of."""
     counts = counts_by_country(today())
-    others = sorted(set(countries_of_rows()) - set(counts))
-    return render_template("countries/list.html", countries=counts, others=others)
+    language = languages.present()
+    return render_template(
+        "countries/list.html",
+        countries=[(code, counts[code]) for code in by_name(counts, language)],
+        others=by_name(set(countries_of_rows()) - set(counts), language),
+    )
 
 
 @blueprint.get("/countries/<country:code>")

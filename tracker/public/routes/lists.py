@@ -9,6 +9,7 @@ from tracker.dates import parse
 from tracker.public import blueprint
 from tracker.public.asking import CaseFilter, cases_asked
 from tracker.public.listing import Listed, list_cases
+from tracker.public.naming import by_name
 from tracker.public.overview import counts_by_country
 from tracker.vocabulary import Custody, Stage
 from tracker.web import languages
@@ -26,7 +27,7 @@ def cases() -> str:
         listed=listed,
         next=_next("public.cases", asked, listed),
         first=_address("public.cases", asked.query()) if asked.after else None,
-        countries=list(counts_by_country(asked.on)),
+        countries=by_name(counts_by_country(asked.on), asked.language),
         custodies=list(Custody),
         stages=list(Stage),
     )
