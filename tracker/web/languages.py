@@ -54,14 +54,12 @@ def root(code: str) -> str:
     return "" if code == ENGLISH else f"/{code}"
 
 
-def address_in(code: str) -> str:
-    """The address of the page that is asked for, in another language, with its question.
+def address_in(code: str, address: str | None = None) -> str:
+    """An address of this site in a language: that of the request, without its question, or another.
 
     The path begins with one slash whatever was asked for: with two, another host would follow.
     """
-    path = quote(f"/{request.path.lstrip('/')}")
-    query = quote(request.query_string, safe="%=&+:,/")
-    return f"{root(code)}{path}?{query}" if query else f"{root(code)}{path}"
+    return root(code) + (address or quote(f"/{request.path.lstrip('/')}"))
 
 
 def init_app(app: Flask) -> None:
