@@ -50,5 +50,5 @@ def _path(rule: Rule) -> str:
 
 def _value(rule: Rule, name: str) -> Any:
     converter = rule._converters[name]
-    choices = [*sorted(getattr(converter, "items", ())), SLUG, "1", str(UUID(int=1))]
+    choices = [*sorted(getattr(converter, "items", ())), SLUG, "1", "RU", str(UUID(int=1))]
     return next(text for text in choices if re.fullmatch(converter.regex, text))

@@ -21,6 +21,7 @@ from tracker.documents.models import (
     Visibility,
 )
 from tracker.documents.publishing import (
+    country_of,
     documents_of,
     head_values,
     provisions_of,
@@ -42,12 +43,14 @@ class Difference:
 
 
 def rebuild(engine: Engine) -> int:
-    """Derive every case's head and index rows anew; returns the number of cases."""
+    """Derive every case's head and index rows, and the rows' countries; the number of cases."""
     with transaction(engine) as session:
         ids = session.exec(select(PublishedCase.case_id)).all()
         for case_id in ids:
             rebuild_head(session, case_id)
             reindex(session, case_id)
+        for row in session.exec(select(PublishedRow)):
+            row.country = country_of(json.loads(row.data))
         return len(ids)
 
 
@@ -142,6 +145,8 @@ def _current_rows(session: Session) -> Iterator[Difference]:
     for row in rows:
         if row.current is not (newest[row.kind, row.slug] == row.number):
             yield Difference(f"{row.kind} {row.slug}", "the present version is not the newest")
+        if row.country != country_of(json.loads(row.data)):
+            yield Difference(f"{row.kind} {row.slug}", "its country is not that of its text")
 
 
 def _bounds(session: Session) -> Iterator[Difference]:

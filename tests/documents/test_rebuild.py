@@ -17,7 +17,9 @@ from tracker.models import metadata
 from tracker.rebuilding import check, rebuild
 from tracker.seeding.seeding import seed
 
-INDEXES = ("case_span", "case_stay", "case_charge", "case_row")
+INDEXES = (
+    "case_span", "case_stay", "case_charge", "case_row", "case_name", "case_search", "case_event",
+)  # fmt: skip
 UNCHECKED = {
     # Words of the publisher, which no hash binds and from which nothing follows.
     "document": {"published_at", "published_by", "why", "changes", "changes_in", "shape",

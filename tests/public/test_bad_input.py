@@ -14,6 +14,7 @@ ASKING = [
     "/cases.json",
     "/cases/boris-kagarlitsky",
     "/cases/boris-kagarlitsky.json",
+    "/countries/RU",
     "/facilities/lefortovo",
     "/provisions/rsfsr-cc-70",
 ]
@@ -112,7 +113,7 @@ def test_unknown_parameters_are_ignored(record, address, query):
 @pytest.mark.parametrize("address", ASKING[:2])
 def test_empty_parameters_are_as_if_not_given(record, address):
     plain = record.fetch(address)
-    assert record.fetch(f"{address}?country=&custody=&stage=&on=&after=").data == plain.data
+    assert record.fetch(f"{address}?country=&custody=&stage=&on=&after=&q=").data == plain.data
 
 
 def test_a_country_that_no_case_has_gives_an_empty_list(record):
@@ -121,7 +122,7 @@ def test_a_country_that_no_case_has_gives_an_empty_list(record):
 
 
 @pytest.mark.parametrize("what", HOSTILE)
-@pytest.mark.parametrize("field", ["on", "country", "custody", "stage", "after"])
+@pytest.mark.parametrize("field", ["on", "country", "custody", "stage", "after", "q"])
 @pytest.mark.parametrize("address", ASKING[:4])
 def test_hostile_text_in_a_parameter_is_refused_or_ignored(record, address, field, what):
     value = quote(HOSTILE[what].encode("utf-8", "surrogatepass"))
@@ -136,7 +137,7 @@ def test_hostile_text_in_a_parameter_is_refused_or_ignored(record, address, fiel
 @pytest.mark.parametrize(
     "place",
     ["/cases/{}", "/cases/{}.json", "/cases/{}/history", "/cases/boris-kagarlitsky/history/{}",
-     "/facilities/{}", "/provisions/{}", "/sources/{}", "/{}"],
+     "/facilities/{}", "/provisions/{}", "/sources/{}", "/countries/{}", "/{}"],
 )  # fmt: skip
 def test_hostile_text_in_an_address_is_not_found(record, place, what):
     value = quote(HOSTILE[what].encode("utf-8", "surrogatepass"), safe="")
@@ -163,6 +164,25 @@ def test_a_page_that_is_not_there_says_where_to_go(record):
     page = record.get("/cases/nobody", status=404)
     assert page.select_one('main a[href="/cases"]')
     assert record.json("/cases/nobody.json", status=404)["error"]["field"] is None
+
+
+@pytest.mark.parametrize("search", ["%", "_", "%%", "\\", "/", "'", '"', "*", "^"])
+def test_a_sign_that_means_something_to_a_database_means_nothing_in_a_search(record, search):
+    found = record.json(f"/cases.json?{urlencode({'q': search})}")
+    assert found["cases"] == []
+    assert "No case here matches" in record.get(f"/cases?{urlencode({'q': search})}").get_text()
+
+
+@pytest.mark.parametrize("address", ASKING[:2])
+def test_a_search_that_is_too_long_is_refused_with_how_long_it_may_be(record, address):
+    assert "100" in refused(record, f"{address}?q={'x' * 101}", "q")
+
+
+@pytest.mark.parametrize(
+    "code", ["RUS", "R", "Ru", "rU", "12", "R1", "..", "ЯЯ", "RU%00", "RU%20", "%D8%B1%D9%88"]
+)
+def test_a_country_that_is_not_two_letters_is_not_found(record, code):
+    assert record.client.get(f"/countries/{code}").status_code == 404
 
 
 @pytest.mark.parametrize("query", ["on=%", "on=%zz", "%=%", "on=%c3%28", "on=%ff%fe", "%00=%00"])
@@ -202,12 +222,12 @@ TEXT = st.one_of(
     st.text(max_size=30),
     st.sampled_from([*HOSTILE.values(), "2023-08-01", "RU", "released", "boris-kagarlitsky"]),
 )
-NAMES = st.sampled_from(["on", "country", "custody", "stage", "after", "next", "endpoint", "slug"])
+NAMES = st.sampled_from(["on", "country", "custody", "stage", "after", "q", "next", "endpoint"])
 PATHS = st.one_of(
     st.sampled_from([*ASKING, "/", "/about", "/healthz", "/cases/boris-kagarlitsky/history/1"]),
     st.builds(
         lambda place, name: f"/{place}/{quote(name.encode('utf-8', 'surrogatepass'), safe='')}",
-        st.sampled_from(["cases", "facilities", "provisions", "sources", "static", "nothing"]),
+        st.sampled_from(["cases", "countries", "facilities", "sources", "static", "nothing"]),
         TEXT,
     ),
 )

@@ -26,7 +26,7 @@ from tracker.translations.models import Translation
 
 QUERIES = [
     "", "?on=2023-04-15", "?on=2019-06-01", "?country=RU", "?custody=released", "?stage=charged",
-    "?on=CANARY", "?after=ana-invented",
+    "?on=CANARY", "?after=ana-invented", "?q=ana",
 ]  # fmt: skip
 
 
@@ -44,10 +44,13 @@ def addresses(engine) -> list[str]:
         former = session.execute(sa.select(metadata.tables["former_case_slug"].c.key)).scalars()
         cases = [*slugs("case", "published_case", "retired_slug"), *former]
         rows = slugs("facility", "provision", "source", "definition", "topic", "published_row")
+        countries = session.execute(sa.select(metadata.tables["case"].c.country)).scalars().all()
     parts = ("", ".json", "/history", "/history/1", "/history/2", "/history/3")
     return [
         *ADDRESSES,
         *WRONG,
+        *(f"/countries/{code}" for code in dict.fromkeys(countries)),
+        *(f"/{language}{page}" for language in ("ru", "ar") for page in ("/", "/cases")),
         *(f"/cases/{slug}{part}" for slug in dict.fromkeys(cases) for part in parts),
         *(
             f"/{language}/cases/{slug}{part}"
@@ -175,6 +178,7 @@ def test_a_canary_that_is_asked_for_is_not_found_in_more_than_the_question(engin
         assert "CANARY" not in poisoned.client.get(address).text
     assert poisoned.client.get("/cases/canary-former-0").status_code == 404
     assert poisoned.json("/cases.json")["count"] == 2
+    assert poisoned.json("/cases.json?q=canary")["count"] == 0
 
 
 def test_the_crawl_finds_a_canary_where_there_is_one(engine, reader):

@@ -1,7 +1,7 @@
 """The index tables of a published case, derived from its document by one pure function."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, fields
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -13,11 +13,15 @@ from tracker.documents.models import (
     FAR_FUTURE,
     FAR_PAST,
     CaseCharge,
+    CaseEvent,
+    CaseName,
     CaseRow,
+    CaseSearch,
     CaseSpan,
     CaseStay,
     RowKind,
 )
+from tracker.documents.shown import SCRIPTS, searched, shown_in
 from tracker.documents.standing import (
     Json,
     Rows,
@@ -26,24 +30,55 @@ from tracker.documents.standing import (
     stage_of,
     status_of,
 )
-from tracker.vocabulary import Stage
+from tracker.vocabulary import EventKind, Stage
 
-INDEXES: tuple[type[Any], ...] = (CaseSpan, CaseStay, CaseCharge, CaseRow)
+INDEXES: tuple[type[Any], ...] = (
+    CaseSpan,
+    CaseStay,
+    CaseCharge,
+    CaseRow,
+    CaseName,
+    CaseSearch,
+    CaseEvent,
+)
+# What is given a day before it comes.
+_ANNOUNCED = frozenset(
+    {
+        EventKind.HEARING,
+        EventKind.DETENTION_ORDER,
+        EventKind.EXTENSION,
+        EventKind.TRIAL,
+        EventKind.VERDICT,
+        EventKind.SENTENCE,
+        EventKind.APPEAL,
+        EventKind.RULING,
+        EventKind.RELEASE,
+    }
+)
 _OVER = frozenset({Stage.ACQUITTED, Stage.DROPPED, Stage.PARDONED})
+
+
+Values = list[dict[str, Any]]
 
 
 @dataclass(frozen=True, slots=True)
 class Index:
     """The index rows of one case, as plain values ready to insert, by table."""
 
-    spans: list[dict[str, Any]]
-    stays: list[dict[str, Any]]
-    charges: list[dict[str, Any]]
-    rows: list[dict[str, Any]]
+    spans: Values
+    stays: Values
+    charges: Values
+    rows: Values
+    names: Values
+    search: Values
+    events: Values
 
-    def tables(self) -> list[tuple[type[Any], list[dict[str, Any]]]]:
+    def tables(self) -> list[tuple[type[Any], Values]]:
         """Each table with its rows."""
-        return list(zip(INDEXES, (self.spans, self.stays, self.charges, self.rows), strict=True))
+        return [(table, getattr(self, field.name)) for table, field in _PAIRS]
+
+
+_PAIRS = list(zip(INDEXES, fields(Index), strict=True))
 
 
 def index_of(case_id: UUID, document: Json, provisions: Rows) -> Index:
@@ -62,6 +97,13 @@ def index_of(case_id: UUID, document: Json, provisions: Rows) -> Index:
             {"case_id": case_id, "kind": RowKind(kind), "slug": slug}
             for kind, slugs in document["rows"].items()
             for slug in slugs
+        ],
+        names=[_name(case_id, document, language) for language in SCRIPTS],
+        search=[{"case_id": case_id, "text": searched(document["names"])}],
+        events=[
+            _event(case_id, event)
+            for event in document["events"]
+            if event["kind"] in _ANNOUNCED and event["date"]["earliest"]
         ],
     )
 
@@ -166,6 +208,21 @@ def _until(proceeding: Json, charge: Json) -> date | None:
     if stage in _OVER and proceeding["stages"][-1]["date"]:
         return _day(proceeding["stages"][-1]["date"]["latest"])
     return None
+
+
+def _name(case_id: UUID, document: Json, language: str) -> dict[str, Any]:
+    shown = asdict(shown_in(document["names"], language))
+    return {"case_id": case_id, "language": language, "slug": document["slug"], **shown}
+
+
+def _event(case_id: UUID, event: Json) -> dict[str, Any]:
+    return {
+        "case_id": case_id,
+        "key": event["key"],
+        "kind": event["kind"],
+        "day": _day(event["date"]["earliest"]),
+        "edtf": event["date"]["edtf"],
+    }
 
 
 def _day(text: str | None) -> date | None:

@@ -101,6 +101,7 @@ class PublishedRow(Table, table=True):
             sqlite_where=sa.text("current"),
             postgresql_where=sa.text("current"),
         ),
+        sa.Index("ix_published_row_country", "country", "kind"),
     )
 
     id: int | None = Field(default=None, primary_key=True)
@@ -109,6 +110,7 @@ class PublishedRow(Table, table=True):
     number: int
     revision: int = Field(unique=True)
     current: bool
+    country: str | None = None  # of a facility or a provision: whose page it stands on
     data: str = text_field()
     digest: str
     salt: str | None
@@ -212,3 +214,41 @@ class CaseRow(Table, table=True):
     )
     kind: RowKind = Field(primary_key=True, sa_type=enum_column(RowKind))
     slug: str = Field(primary_key=True)
+
+
+class CaseName(Table, table=True):
+    """The name of a published case for readers of one language, and where lists have it."""
+
+    __table_args__ = (sa.Index("ix_case_name_order", "language", "sort_name", "slug"),)
+
+    case_id: UUID = Field(
+        primary_key=True, foreign_key="published_case.case_id", ondelete="CASCADE"
+    )
+    language: str = Field(primary_key=True)  # the reader's
+    slug: str  # the case's, so that the order of a list stands in one index
+    name: str
+    name_language: str
+    other: str = ""  # another of the names, to stand beside
+    other_language: str = ""
+    sort_name: str
+
+
+class CaseSearch(Table, table=True):
+    """All names of a published case, folded: each word of a search is looked for in it."""
+
+    case_id: UUID = Field(
+        primary_key=True, foreign_key="published_case.case_id", ondelete="CASCADE"
+    )
+    text: str = text_field()
+
+
+class CaseEvent(Table, table=True):
+    """A dated event of a published case that courts and prisons set days for in advance."""
+
+    case_id: UUID = Field(
+        primary_key=True, foreign_key="published_case.case_id", ondelete="CASCADE"
+    )
+    key: str = Field(primary_key=True)
+    kind: str
+    day: date = Field(index=True)  # the earliest it could mean
+    edtf: str

@@ -62,16 +62,17 @@ def publish_rows(
     }
     numbers = {slug: row.number for slug, row in present.items()}
     for slug, shape in shapes.items():
-        data = canonical(plain(shape))
+        value = plain(shape)
         before = present.get(slug)
-        if before is None or before.data != data:
-            numbers[slug] = _publish_row(session, kind, slug, data, before)
+        if before is None or before.data != canonical(value):
+            numbers[slug] = _publish_row(session, kind, slug, value, before)
     return numbers
 
 
 def _publish_row(
-    session: Session, kind: RowKind, slug: str, data: str, before: PublishedRow | None
+    session: Session, kind: RowKind, slug: str, value: Json, before: PublishedRow | None
 ) -> int:
+    data = canonical(value)
     number = before.number + 1 if before else 1
     commitment = commit_to(data)
     revision = enter(session, Publication(kind.value, slug, number, "published", commitment.digest))
@@ -86,6 +87,7 @@ def _publish_row(
             number=number,
             revision=revision,
             current=True,
+            country=country_of(value),
             data=data,
             digest=commitment.digest,
             salt=commitment.salt,
@@ -96,6 +98,11 @@ def _publish_row(
         session.flush()
         _reindex_users(session, kind, slug)
     return number
+
+
+def country_of(row: Json) -> str | None:
+    """The country of a facility or of the law that a provision is of; None for other rows."""
+    return row.get("country") or row.get("jurisdiction")
 
 
 def _reindex_users(session: Session, kind: RowKind, slug: str) -> None:

@@ -9,13 +9,17 @@ from typing import TypeVar
 
 from flask_babel import gettext as _
 
+from tracker.documents.sorting import fold
 from tracker.types import today
 from tracker.vocabulary import Custody, Stage
 from tracker.web.errors import AskError
+from tracker.web.languages import ENGLISH
 
 E = TypeVar("E", bound=StrEnum)
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _COUNTRY = re.compile(r"[A-Z]{2}", re.ASCII)
+LONGEST_SEARCH = 100  # letters
+_MOST_WORDS = 8
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+){0,39}", re.ASCII)
 
 
@@ -29,10 +33,23 @@ class CaseFilter:
     custody: Custody | None = None
     stage: Stage | None = None
     after: str | None = None
+    q: str | None = None
+    language: str = ENGLISH
+
+    @property
+    def words(self) -> list[str]:
+        """The words of the search, folded. Empty too where the search has no letter in it."""
+        return list(dict.fromkeys(fold(self.q or "").split()))[:_MOST_WORDS]
+
+    @property
+    def narrowed(self) -> bool:
+        """Whether anything at all was asked for."""
+        return bool(self.on_given or self.country or self.custody or self.stage or self.q)
 
     def query(self, **changed: str | None) -> dict[str, str]:
         """The parameters that ask for this again, with some of them changed."""
         values: dict[str, str | None] = {
+            "q": self.q,
             "on": self.on.isoformat() if self.on_given else None,
             "country": self.country,
             "custody": self.custody,
@@ -62,8 +79,11 @@ def day_asked(values: Mapping[str, str]) -> tuple[date, bool]:
     return day, True
 
 
-def cases_asked(values: Mapping[str, str]) -> CaseFilter:
-    """The filter in an address of the list of cases. Raises AskError naming the parameter."""
+def cases_asked(values: Mapping[str, str], language: str = ENGLISH) -> CaseFilter:
+    """The filter in an address of the list of cases, for readers of a language.
+
+    Raises AskError naming the parameter.
+    """
     on, given = day_asked(values)
     return CaseFilter(
         on=on,
@@ -72,7 +92,17 @@ def cases_asked(values: Mapping[str, str]) -> CaseFilter:
         custody=_member(values, "custody", Custody),
         stage=_member(values, "stage", Stage),
         after=_matching(values, "after", _SLUG, _("Follow the link to the next page instead.")),
+        q=_search(values),
+        language=language,
     )
+
+
+def _search(values: Mapping[str, str]) -> str | None:
+    text = " ".join(values.get("q", "").split())
+    if len(text) > LONGEST_SEARCH:
+        most = str(LONGEST_SEARCH)
+        raise AskError("q", _("Search with fewer letters, at most %(most)s.", most=most))
+    return "".join(mark for mark in text if mark.isprintable()).strip() or None
 
 
 def _matching(

@@ -1,8 +1,6 @@
 """Every read of the public side. Plain columns, no records: a page needs no more."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 import orjson
@@ -11,10 +9,7 @@ from sqlmodel import col
 
 from tracker.db import session
 from tracker.documents.models import (
-    CaseCharge,
     CaseRow,
-    CaseSpan,
-    CaseStay,
     Document,
     PublishedCase,
     PublishedRow,
@@ -22,11 +17,9 @@ from tracker.documents.models import (
     RowKind,
     Visibility,
 )
-from tracker.public.asking import CaseFilter
 
 Json = Mapping[str, Any]
 Rows = dict[str, dict[str, Json]]
-PAGE = 50
 
 _HEAD = (
     col(PublishedCase.case_id),
@@ -40,23 +33,6 @@ _HEAD = (
     col(PublishedCase.name),
     col(PublishedCase.first_published_on),
     col(PublishedCase.published_on),
-)
-_LISTED = (
-    col(PublishedCase.slug),
-    col(PublishedCase.name),
-    col(PublishedCase.country),
-    col(PublishedCase.contested),
-    col(PublishedCase.invented),
-    col(PublishedCase.last_verified),
-    col(PublishedCase.number),
-    col(PublishedCase.revision),
-    col(CaseSpan.custody),
-    col(CaseSpan.detained),
-    col(CaseSpan.since),
-    col(CaseSpan.place),
-    col(CaseSpan.facility),
-    col(CaseSpan.stage),
-    col(CaseSpan.months_max),
 )
 
 
@@ -168,102 +144,6 @@ def documents_of(case_id: Any) -> Sequence[sa.Row[Any]]:
     return session.execute(statement).all()
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
-    """One page of cases, how many there are in all, and where the next page begins."""
-
-    cases: Sequence[sa.Row[Any]]
-    count: int
-    after: str | None
-
-
-def list_cases(asked: CaseFilter) -> Listed:
-    """The cases that match, by name. Two statements, whatever the number of cases."""
-    matching = _matching(asked)
-    # How many there are is a statement of its own: it must count past the page.
-    count = session.execute(
-        sa.select(sa.func.count()).select_from(CaseSpan).join(PublishedCase).where(*matching)
-    ).scalar_one()
-    statement = sa.select(*_LISTED).select_from(CaseSpan).join(PublishedCase).where(*matching)
-    if asked.after:
-        start = (
-            sa.select(col(PublishedCase.sort_name))
-            .where(col(PublishedCase.slug) == asked.after)
-            .scalar_subquery()
-        )
-        place = sa.tuple_(col(PublishedCase.sort_name), col(PublishedCase.slug))
-        statement = statement.where(place > sa.tuple_(start, sa.literal(asked.after)))
-    order = (col(PublishedCase.sort_name), col(PublishedCase.slug))
-    found = session.execute(statement.order_by(*order).limit(PAGE + 1)).all()
-    shown = found[:PAGE]
-    return Listed(shown, count, shown[-1].slug if len(found) > PAGE else None)
-
-
-def _matching(asked: CaseFilter) -> list[sa.ColumnElement[bool]]:
-    clauses = [*_covering(asked.on)]
-    if asked.country:
-        clauses.append(col(PublishedCase.country) == asked.country)
-    if asked.custody:
-        clauses.append(col(CaseSpan.custody) == asked.custody)
-    if asked.stage:
-        clauses.append(col(CaseSpan.stage) == asked.stage)
-    return clauses
-
-
-def _covering(on: date) -> tuple[sa.ColumnElement[bool], ...]:
-    return (col(CaseSpan.first_day) <= on, col(CaseSpan.last_day) >= on)
-
-
-def countries() -> Sequence[str]:
-    """The countries of the public cases."""
-    statement = sa.select(col(PublishedCase.country)).where(
-        col(PublishedCase.visibility) == Visibility.PUBLIC
-    )
-    return (
-        session.execute(statement.distinct().order_by(col(PublishedCase.country))).scalars().all()
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class Totals:
-    """How many cases are recorded, and how many people are held on a day."""
-
-    recorded: int
-    held: int
-    held_over_a_year: int
-
-
-def totals(on: date) -> Totals:
-    """The counts of the home page, in one statement."""
-    a_year_before = (
-        on.replace(year=on.year - 1) if (on.month, on.day) != (2, 29) else date(on.year - 1, 2, 28)
-    )
-    held = sa.func.count().filter(col(CaseSpan.detained))
-    long = sa.func.count().filter(
-        sa.and_(col(CaseSpan.detained), col(CaseSpan.since_day) <= a_year_before)
-    )
-    row = session.execute(sa.select(sa.func.count(), held, long).where(*_covering(on))).one()
-    return Totals(*row)
-
-
-def recent_documents(limit: int) -> Sequence[sa.Row[Any]]:
-    """What was published last, of cases that are public."""
-    statement = (
-        sa.select(
-            col(PublishedCase.slug),
-            col(PublishedCase.name),
-            col(Document.published_on),
-            col(Document.changes),
-            col(Document.changes_in),
-        )
-        .join(PublishedCase, col(PublishedCase.document_id) == col(Document.id))
-        .where(col(PublishedCase.visibility) == Visibility.PUBLIC)
-        .order_by(col(Document.revision).desc())
-        .limit(limit)
-    )
-    return session.execute(statement).all()
-
-
 def find_row(kind: RowKind, slug: str) -> Json | None:
     """The present version of a row, if a public case names it or names what cites it."""
     statement = sa.select(col(PublishedRow.data)).where(
@@ -274,70 +154,6 @@ def find_row(kind: RowKind, slug: str) -> Json | None:
     )
     data = session.execute(statement).scalar()
     return orjson.loads(data) if data else None
-
-
-def stays_in(facility: str, on: date) -> Sequence[sa.Row[Any]]:
-    """Who is recorded as held in a facility, ever, and whether they are there on the day."""
-    # Of several stays of one person here, those that are over do not show them as here now.
-    lasts = sa.or_(col(CaseStay.ended_latest).is_(None), col(CaseStay.ended_latest) >= on)
-    here = sa.and_(col(CaseSpan.facility) == facility, lasts)
-    statement = (
-        sa.select(
-            *_LISTED,
-            col(CaseStay.kind).label("stay_kind"),
-            col(CaseStay.started),
-            col(CaseStay.ended),
-            col(CaseStay.place_certainty),
-            here.label("here_now"),
-        )
-        .select_from(CaseStay)
-        .join(PublishedCase, col(PublishedCase.case_id) == col(CaseStay.case_id))
-        .join(CaseSpan, col(CaseSpan.case_id) == col(CaseStay.case_id))
-        .where(
-            col(CaseStay.facility) == facility,
-            *_covering(on),
-            sa.or_(col(CaseStay.started_earliest).is_(None), col(CaseStay.started_earliest) <= on),
-        )
-        .order_by(col(CaseStay.started_earliest).desc(), col(PublishedCase.sort_name))
-    )
-    return session.execute(statement).all()
-
-
-def charges_under(provision: str, on: date) -> Sequence[sa.Row[Any]]:
-    """Who was charged under a provision by the day, ever, and whether the charge still stands."""
-    stands = sa.and_(
-        sa.or_(col(CaseCharge.until).is_(None), col(CaseCharge.until) >= on),
-        sa.or_(col(CaseSpan.detained), col(CaseSpan.stage).in_(("charged", "on trial"))),
-    )
-    statement = (
-        sa.select(
-            *_LISTED,
-            col(CaseCharge.status),
-            col(CaseCharge.since).label("charged_since"),
-            stands.label("stands_now"),
-        )
-        .select_from(CaseCharge)
-        .join(PublishedCase, col(PublishedCase.case_id) == col(CaseCharge.case_id))
-        .join(CaseSpan, col(CaseSpan.case_id) == col(CaseCharge.case_id))
-        .where(
-            col(CaseCharge.provision) == provision,
-            *_covering(on),
-            sa.or_(col(CaseCharge.since).is_(None), col(CaseCharge.since) <= on),
-        )
-        .order_by(col(PublishedCase.sort_name), col(CaseCharge.key))
-    )
-    return session.execute(statement).all()
-
-
-def cases_citing(source: str) -> Sequence[sa.Row[Any]]:
-    """The public cases whose documents, or the rows they name, cite a source."""
-    statement = (
-        sa.select(col(PublishedCase.slug), col(PublishedCase.name), col(PublishedCase.country))
-        .join(CaseRow, col(CaseRow.case_id) == col(PublishedCase.case_id))
-        .where(col(CaseRow.kind) == RowKind.SOURCE, col(CaseRow.slug) == source)
-        .order_by(col(PublishedCase.sort_name))
-    )
-    return session.execute(statement).all()
 
 
 def sources_of_row(row: Json) -> dict[str, Json]:

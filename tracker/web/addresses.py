@@ -23,4 +23,15 @@ class NumberConverter(IntegerConverter):
     regex = "[1-9][0-9]{0,6}"
 
 
-CONVERTERS = {"slug": SlugConverter, "name": NameConverter, "number": NumberConverter}
+class CountryConverter(BaseConverter):
+    """The two letters of a country, of a case of their own, which the page makes upper."""
+
+    regex = "[A-Z]{2}|[a-z]{2}"
+
+
+CONVERTERS = {
+    "slug": SlugConverter,
+    "name": NameConverter,
+    "number": NumberConverter,
+    "country": CountryConverter,
+}

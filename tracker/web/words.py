@@ -1,6 +1,5 @@
 """The filters of templates: dates, countries, numbers; and the address of a static file."""
 
-import hashlib
 import re
 from collections.abc import Mapping
 from functools import lru_cache, partial
@@ -13,9 +12,10 @@ from markupsafe import Markup, escape
 from tracker.dates import in_words, parse, since_in_words, when_in_words
 from tracker.web.ends import arithmetic, maximum
 from tracker.web.languages import ENGLISH
-from tracker.web.lengths import penalty
+from tracker.web.lengths import length, penalty
 from tracker.web.messages import messages_of
 from tracker.web.numbers import number
+from tracker.web.stylesheets import mark_of
 from tracker.web.terms import word
 
 STATIC = Path(__file__).parent.parent / "static"
@@ -36,6 +36,7 @@ def filters(code: str) -> dict[str, Any]:
         "penalty": partial(penalty, code=code),
         "maximum": partial(maximum, code=code),
         "arithmetic": partial(arithmetic, code=code),
+        "months": partial(months, code=code),
         "number": partial(number, code=code),
         "first_upper": first_upper,
         "word": partial(word, code=code),
@@ -132,6 +133,11 @@ def language(code: str, present: str = ENGLISH) -> str:
     return Locale(present).languages.get(code.partition("-")[0]) or code
 
 
+def months(count: int, code: str = ENGLISH) -> str:
+    """A length given in months, the unit of published penalties: "7 years and 6 months"."""
+    return length(*divmod(count, 12), 0, code)
+
+
 def first_upper(text: str) -> str:
     """The text with a capital at its beginning and nothing else changed."""
     return text[:1].upper() + text[1:]
@@ -140,5 +146,4 @@ def first_upper(text: str) -> str:
 @lru_cache(maxsize=100)
 def asset(name: str) -> str:
     """The address of a static file, with a mark that changes when the file does."""
-    mark = hashlib.sha256((STATIC / name).read_bytes()).hexdigest()[:10]
-    return f"/static/{name}?{mark}"
+    return f"/static/{name}?{mark_of((STATIC / name).read_bytes())}"

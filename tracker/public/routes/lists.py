@@ -8,15 +8,18 @@ from tracker.access import Permission, requires
 from tracker.dates import parse
 from tracker.public import blueprint
 from tracker.public.asking import CaseFilter, cases_asked
-from tracker.public.queries import Listed, countries, list_cases
+from tracker.public.listing import Listed, list_cases
+from tracker.public.naming import by_name
+from tracker.public.overview import counts_by_country
 from tracker.vocabulary import Custody, Stage
+from tracker.web import languages
 
 
 @blueprint.get("/cases")
 @requires(Permission.READ)
 def cases() -> str:
-    """The cases, by name, filtered and page by page."""
-    asked = cases_asked(request.args)
+    """The cases, by name, searched, filtered and page by page."""
+    asked = cases_asked(request.args, languages.present())
     listed = list_cases(asked)
     return render_template(
         "cases/list.html",
@@ -24,7 +27,7 @@ def cases() -> str:
         listed=listed,
         next=_next("public.cases", asked, listed),
         first=_address("public.cases", asked.query()) if asked.after else None,
-        countries=countries(),
+        countries=by_name(counts_by_country(asked.on), asked.language),
         custodies=list(Custody),
         stages=list(Stage),
     )
@@ -33,7 +36,7 @@ def cases() -> str:
 @blueprint.get("/cases.json")
 @requires(Permission.READ)
 def cases_json() -> Response:
-    """The same as JSON."""
+    """The same as JSON, with the names and in the order that English readers see."""
     asked = cases_asked(request.args)
     listed = list_cases(asked)
     return jsonify(

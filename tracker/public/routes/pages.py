@@ -6,16 +6,32 @@ from flask import Response, jsonify, render_template
 from tracker.access import Permission, requires
 from tracker.db import session
 from tracker.documents.models import LedgerHead
+from tracker.drawing.maps import held_map
 from tracker.public import blueprint
-from tracker.public.queries import recent_documents, totals
+from tracker.public.choosing import chosen_for
+from tracker.public.naming import by_name
+from tracker.public.overview import Counted, coming_events, counts_by_country, recent_documents
 from tracker.types import today
+from tracker.web import languages
 
 
 @blueprint.get("/")
 @requires(Permission.READ)
 def home() -> str:
-    """How many people are held today in the cases recorded here, and what was published last."""
-    return render_template("home.html", totals=totals(today()), recent=recent_documents(10))
+    """How many people are held today in the cases recorded here, what comes and what changed."""
+    day, language = today(), languages.present()
+    counts = counts_by_country(day)
+    countries = [(code, counts[code]) for code in by_name(counts, language)]
+    totals = sum(counts.values(), Counted())
+    return render_template(
+        "home.html",
+        world=held_map({code: counted.recorded for code, counted in countries}),
+        totals=totals,
+        countries=sorted(countries, key=lambda item: -item[1].held),
+        coming=coming_events(day, language, 8),
+        recent=recent_documents(language, 6),
+        chosen=chosen_for(day, totals.held, language),
+    )
 
 
 @blueprint.get("/about")

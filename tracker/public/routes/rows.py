@@ -9,13 +9,11 @@ from tracker.access import Permission, requires
 from tracker.documents.models import RowKind
 from tracker.public import blueprint
 from tracker.public.asking import day_asked
-from tracker.public.queries import (
-    cases_citing,
-    charges_under,
-    find_row,
-    sources_of_row,
-    stays_in,
-)
+from tracker.public.listing import cases_citing, charges_under, stays_in
+from tracker.public.naming import place_name
+from tracker.public.queries import find_row, sources_of_row
+from tracker.types import today
+from tracker.web import languages
 
 
 @blueprint.get("/facilities/<name:slug>")
@@ -24,10 +22,11 @@ def facility(slug: str) -> str:
     """A place of detention, and who is and was held there."""
     on, given = day_asked(request.args)
     row = _row_or_404(RowKind.FACILITY, slug)
-    stays = stays_in(slug, on)
+    stays = stays_in(slug, on, languages.present())
     return render_template(
         "facilities/show.html",
         facility=row,
+        named=place_name(row, languages.present()),
         sources=sources_of_row(row),
         now=[stay for stay in stays if stay.here_now and stay.detained and _is_current(stay)],
         stays=stays,
@@ -46,7 +45,7 @@ def provision(slug: str) -> str:
     """An article of law, and who is and was charged under it."""
     on, given = day_asked(request.args)
     row = _row_or_404(RowKind.PROVISION, slug)
-    charges = charges_under(slug, on)
+    charges = charges_under(slug, on, languages.present())
     return render_template(
         "provisions/show.html",
         provision=row,
@@ -63,7 +62,8 @@ def provision(slug: str) -> str:
 def source(slug: str) -> str:
     """A source, and the cases that cite it."""
     row = _row_or_404(RowKind.SOURCE, slug)
-    return render_template("sources/show.html", source=row, cases=cases_citing(slug))
+    cases = cases_citing(slug, today(), languages.present())
+    return render_template("sources/show.html", source=row, cases=cases)
 
 
 def _row_or_404(kind: RowKind, slug: str) -> Any:
