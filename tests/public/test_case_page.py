@@ -169,6 +169,7 @@ def test_a_quiet_case_is_related_to_nobody(engine, reader) -> None:
         ("Boris Kagarlitsky", "BK"),
         ("Борис Юльевич Кагарлицкий", "БК"),
         ("علاء عبد الفتاح", "ع"),
+        ("Alaa Abd el-Fattah", "AF"),
         ("刘晓波", "刘"),
         ("Madonna", "M"),
         ("", "?"),

@@ -6,6 +6,7 @@ was used against ten people or ten thousand.
 
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 import sqlalchemy as sa
 from sqlalchemy.orm import aliased
@@ -32,11 +33,12 @@ class Related:
     what: str
 
 
-_CASE = sa.bindparam("case_id")
+Way = sa.Select[UUID, int, str]
+_CASE: sa.BindParameter[UUID] = sa.bindparam("case_id")
 _ORDER = ("together", "law", "place", "country")
 
 
-def _by_place() -> sa.Select[Any]:
+def _by_place() -> Way:
     mine, other = aliased(CaseStay), aliased(CaseStay)
     together = sa.and_(
         _end(mine) >= col(other.started_earliest), _end(other) >= col(mine.started_earliest)
@@ -53,7 +55,7 @@ def _end(stay: type[CaseStay]) -> sa.ColumnElement[Any]:
     return sa.func.coalesce(col(stay.ended_latest), sa.literal(FAR_FUTURE))
 
 
-def _by_law() -> sa.Select[Any]:
+def _by_law() -> Way:
     mine, other = aliased(CaseCharge), aliased(CaseCharge)
     return (
         sa.select(col(other.case_id), _rank("law"), col(other.provision))
@@ -62,7 +64,7 @@ def _by_law() -> sa.Select[Any]:
     )
 
 
-def _by_country() -> sa.Select[Any]:
+def _by_country() -> Way:
     return sa.select(
         col(PublishedCase.case_id), _rank("country"), col(PublishedCase.country)
     ).where(

@@ -15,4 +15,4 @@ def components() -> str:
     """The components; not found unless the instance is for development."""
     if not settings().development:
         raise NotFound
-    return render_template("components.html", custodies=[custody.value for custody in Custody])
+    return render_template("components.html", custodies=list(Custody))
