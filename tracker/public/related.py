@@ -6,6 +6,7 @@ was used against ten people or ten thousand.
 
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 import sqlalchemy as sa
 from sqlalchemy.orm import aliased
@@ -32,52 +33,69 @@ class Related:
     what: str
 
 
-def _statement() -> sa.CompoundSelect[Any] | sa.Select[Any]:
+Way = sa.Select[UUID, int, str]
+_CASE: sa.BindParameter[UUID] = sa.bindparam("case_id")
+_ORDER = ("together", "law", "place", "country")
+
+
+def _by_place() -> Way:
     mine, other = aliased(CaseStay), aliased(CaseStay)
-    charge, same = aliased(CaseCharge), aliased(CaseCharge)
-    case_id = sa.bindparam("case_id")
-    together = sa.and_(_end(mine) >= other.started_earliest, _end(other) >= mine.started_earliest)
-    stays = (
-        sa.select(
-            other.case_id.label("case_id"),
-            sa.case((together, 0), else_=2).label("rank"),
-            other.facility.label("what"),
-        )
-        .join(mine, col(mine.facility) == col(other.facility))
-        .where(col(mine.case_id) == case_id, col(other.case_id) != case_id)
-        .limit(_LOOKED_AT)
+    together = sa.and_(
+        _end(mine) >= col(other.started_earliest), _end(other) >= col(mine.started_earliest)
     )
-    charges = (
-        sa.select(same.case_id, sa.literal(1), same.provision)
-        .join(charge, col(charge.provision) == col(same.provision))
-        .where(col(charge.case_id) == case_id, col(same.case_id) != case_id)
-        .limit(_LOOKED_AT)
-    )
-    neighbours = (
-        sa.select(PublishedCase.case_id, sa.literal(3), PublishedCase.country)
-        .where(
-            col(PublishedCase.country) == sa.bindparam("country"),
-            col(PublishedCase.case_id) != case_id,
-            col(PublishedCase.visibility) == Visibility.PUBLIC,
-        )
-        .limit(_LOOKED_AT)
-    )
-    # SQLite takes a limit inside a union only in a subquery.
-    ways = sa.union_all(*(sa.select(way.subquery()) for way in (stays, charges, neighbours)))
-    found = ways.subquery()
+    rank = sa.case((together, _rank("together")), else_=_rank("place"))
     return (
-        sa.select(col(PublishedCase.slug), col(PublishedCase.name), found.c.rank, found.c.what)
-        .join(found, found.c.case_id == col(PublishedCase.case_id))
-        .where(col(PublishedCase.visibility) == Visibility.PUBLIC)
-        .order_by(found.c.rank, col(PublishedCase.sort_name), col(PublishedCase.slug), found.c.what)
+        sa.select(col(other.case_id), rank, col(other.facility))
+        .join(mine, col(mine.facility) == col(other.facility))
+        .where(col(mine.case_id) == _CASE, col(other.case_id) != _CASE)
     )
 
 
-def _end(stay: Any) -> sa.ColumnElement[Any]:
-    return sa.func.coalesce(stay.ended_latest, sa.literal(FAR_FUTURE))
+def _end(stay: type[CaseStay]) -> sa.ColumnElement[Any]:
+    return sa.func.coalesce(col(stay.ended_latest), sa.literal(FAR_FUTURE))
 
 
-_WAYS = ("together", "law", "place", "country")
+def _by_law() -> Way:
+    mine, other = aliased(CaseCharge), aliased(CaseCharge)
+    return (
+        sa.select(col(other.case_id), _rank("law"), col(other.provision))
+        .join(mine, col(mine.provision) == col(other.provision))
+        .where(col(mine.case_id) == _CASE, col(other.case_id) != _CASE)
+    )
+
+
+def _by_country() -> Way:
+    return sa.select(
+        col(PublishedCase.case_id), _rank("country"), col(PublishedCase.country)
+    ).where(
+        col(PublishedCase.country) == sa.bindparam("country"),
+        col(PublishedCase.case_id) != _CASE,
+        col(PublishedCase.visibility) == Visibility.PUBLIC,
+    )
+
+
+def _rank(how: str) -> sa.ColumnElement[int]:
+    return sa.literal(_ORDER.index(how))
+
+
+def _statement() -> sa.Select[Any]:
+    # SQLite takes a limit inside a union only in a subquery.
+    ways = [way.limit(_LOOKED_AT).subquery() for way in (_by_place(), _by_law(), _by_country())]
+    found = sa.union_all(*(sa.select(*way.c) for way in ways)).subquery()
+    case_id, rank, what = found.c
+    return (
+        sa.select(
+            col(PublishedCase.slug),
+            col(PublishedCase.name),
+            rank.label("rank"),
+            what.label("what"),
+        )
+        .join(found, case_id == col(PublishedCase.case_id))
+        .where(col(PublishedCase.visibility) == Visibility.PUBLIC)
+        .order_by(rank, col(PublishedCase.sort_name), col(PublishedCase.slug), what)
+    )
+
+
 _RELATED = _statement()
 
 
@@ -85,5 +103,5 @@ def related_cases(case_id: Any, country: str) -> list[Related]:
     """At most five other public cases, the nearest first, each once."""
     found: dict[str, Related] = {}
     for row in session.execute(_RELATED, {"case_id": case_id, "country": country}):
-        found.setdefault(row.slug, Related(row.slug, row.name, _WAYS[row.rank], row.what))
+        found.setdefault(row.slug, Related(row.slug, row.name, _ORDER[row.rank], row.what))
     return list(found.values())[:SHOWN]

@@ -3,7 +3,6 @@
 Nothing here reads the database: everything is made of what ``compose`` returned.
 """
 
-import unicodedata
 from collections.abc import Mapping, Sequence
 from datetime import date
 from itertools import groupby
@@ -71,10 +70,10 @@ def monogram(name: str) -> str:
     ('BK', 'ع', '刘')
     """
     words = [word for word in name.split() if word[0].isalpha()] or [name or "?"]
-    first, last = words[0][0], words[-1][0]
-    if len(words) == 1 or unicodedata.category(first) != "Lu":
+    first = words[0][0]
+    if len(words) == 1 or not first.isupper():
         return first
-    return first + last
+    return first + next((letter for letter in words[-1] if letter.isupper()), "")
 
 
 def by_year(events: Sequence[Json]) -> Years:

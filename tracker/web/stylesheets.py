@@ -61,7 +61,8 @@ def init_app(app: Flask) -> None:
 def _serve(bundle: str) -> Response:
     response = Response(bundle_of(bundle), mimetype="text/css")
     response.set_etag(mark_of(bundle_of(bundle)))
-    return response.make_conditional(request)
+    response.make_conditional(request)
+    return response
 
 
 def _keep(response: Response) -> Response:
