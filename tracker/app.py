@@ -12,14 +12,15 @@ from tracker.config import Settings, load_settings
 from tracker.desk import blueprint as desk
 from tracker.instance import open_engine
 from tracker.public import blueprint as public
-from tracker.web import errors, headers, json, words
+from tracker.web import errors, headers, json, templating
 from tracker.web.addresses import CONVERTERS
+from tracker.web.templating import SpokenApp
 
 
 def create_app(settings: Settings | None = None, engine: Engine | None = None) -> Flask:
     """The app for one instance. Raises InstanceError if the instance is not ready."""
     settings = settings or load_settings()
-    app = Flask("tracker", instance_path=str(settings.instance.absolute()))
+    app = SpokenApp("tracker", instance_path=str(settings.instance.absolute()))
     app.config.update(
         SECRET_KEY=settings.secret_key,
         TRUSTED_HOSTS=list(settings.trusted_hosts),
@@ -36,7 +37,7 @@ def create_app(settings: Settings | None = None, engine: Engine | None = None) -
     json.init_app(app)
     headers.init_app(app)
     errors.init_app(app)
-    words.init_app(app)
+    templating.init_app(app)
     db.init_app(app, engine or open_engine(settings))
     CSRFProtect(app)
     signing.init_app(app)

@@ -1,89 +1,70 @@
-"""The filters and globals of templates: dates, countries, numbers, and the address of a file."""
+"""The filters of templates: dates, countries, numbers; and the address of a static file."""
 
 import hashlib
 import re
 from collections.abc import Mapping
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
 
 from babel import Locale
-from flask import Flask
-from flask.templating import Environment
 from markupsafe import Markup, escape
 
 from tracker.dates import in_words, parse
 from tracker.reckoning import Term
+from tracker.web.languages import ENGLISH
+from tracker.web.terms import word
 
 STATIC = Path(__file__).parent.parent / "static"
 # Names that the locale data lacks, or has longer than people say them.
 _OWN_COUNTRIES = {"SU": "Soviet Union", "HK": "Hong Kong", "MO": "Macao"}
-_COUNTRIES = Locale("en").territories
-_LANGUAGES = Locale("en").languages
 _ISO_DATE = re.compile(r"\d{4}-\d{2}(?:-\d{2})?", re.ASCII)
 
 
-class Templates(Environment):
-    """Reads ``case.name`` as the key of a dict first, and only then as an attribute.
-
-    Nearly everything that a page shows is a dict. Jinja asks for the attribute first and for the
-    key once that has failed, which takes longer than all the rest of a case's page.
-    """
-
-    def getattr(self, obj: Any, attribute: str) -> Any:
-        """The value, or an undefined one."""
-        if type(obj) is dict:
-            try:
-                return obj[attribute]
-            except KeyError:
-                pass
-        return super().getattr(obj, attribute)
-
-
-def init_app(app: Flask) -> None:
-    """Give the app's templates their filters; to be called before the first of them is used."""
-    app.jinja_environment = Templates
-    app.jinja_env.filters.update(
-        day=day,
-        when=when,
-        iso_in_words=iso_in_words,
-        plain_day=plain_day,
-        edtf=edtf,
-        country=country,
-        language=language,
-        penalty=penalty,
-        number=number,
-        first_upper=first_upper,
-    )
-    app.jinja_env.globals.update(asset=asset)
-    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+def filters(code: str) -> dict[str, Any]:
+    """The filters of templates in a language."""
+    return {
+        "day": partial(day, code=code),
+        "when": partial(when, code=code),
+        "iso_in_words": partial(iso_in_words, code=code),
+        "plain_day": partial(edtf, code=code),
+        "edtf": partial(edtf, code=code),
+        "country": partial(country, present=code),
+        "language": partial(language, present=code),
+        "penalty": penalty,
+        "number": number,
+        "first_upper": first_upper,
+        "word": word,
+    }
 
 
-def day(shape: Mapping[str, Any] | None) -> Markup:
+def day(shape: Mapping[str, Any] | None, code: str = ENGLISH) -> Markup:
     """A published date in words, as a ``time`` element where it is one day."""
     if shape is None:
         return Markup("")
-    return _day(shape["edtf"])
+    return _day(shape["edtf"], code)
 
 
 @lru_cache(maxsize=20_000)
-def _day(edtf: str) -> Markup:
+def _day(edtf: str, code: str) -> Markup:
     if not edtf:
         return Markup("a day that is not known")
-    words = escape(in_words(parse(edtf)))
+    words = escape(in_words(parse(edtf), code))
     if len(edtf) == 10 and edtf[-1].isdigit():
         return Markup('<time datetime="{}">{}</time>').format(edtf, words)
     return words
 
 
-def when(date: Mapping[str, Any] | str) -> Markup:
+def when(date: Mapping[str, Any] | str, code: str = ENGLISH) -> Markup:
     """A published date, or EDTF text, with its preposition: "on 4 May 2023", "in May 2023"."""
-    return _when(date if isinstance(date, str) else date["edtf"])
+    return _when(date if isinstance(date, str) else date["edtf"], code)
 
 
 @lru_cache(maxsize=20_000)
-def _when(edtf: str) -> Markup:
-    words = _day(edtf)
+def _when(edtf: str, code: str) -> Markup:
+    words = _day(edtf, code)
+    if code != ENGLISH:
+        return words
     if "/" in edtf or edtf.endswith(("~", "%")):
         return words
     first = edtf.lstrip("[").rstrip("?]").partition(",")[0]
@@ -91,34 +72,33 @@ def _when(edtf: str) -> Markup:
 
 
 @lru_cache(maxsize=20_000)
-def iso_in_words(text: str) -> str:
+def iso_in_words(text: str, code: str = ENGLISH) -> str:
     """A text as it is, or in words if it is nothing but an ISO day or month."""
     if not _ISO_DATE.fullmatch(text):
         return text
     try:
-        return in_words(parse(text))
+        return in_words(parse(text), code)
     except ValueError:
         return text
 
 
-def plain_day(iso: str) -> Markup:
-    """A whole day, given as ISO text, in words."""
-    return _day(iso)
-
-
-def edtf(text: str) -> Markup:
+def edtf(text: str, code: str = ENGLISH) -> Markup:
     """A partial date, given as EDTF text, in words."""
-    return _day(text)
+    return _day(text, code)
 
 
-def country(code: str) -> str:
-    """The English name of a country by its code."""
-    return _OWN_COUNTRIES.get(code) or _COUNTRIES.get(code) or code
+@lru_cache(maxsize=4096)
+def country(code: str, present: str = ENGLISH) -> str:
+    """The name of a country, by its code, in the reader's language."""
+    own = _OWN_COUNTRIES.get(code)
+    known = Locale(present).territories.get(code)
+    return (own or known or code) if present == ENGLISH else (known or own or code)
 
 
-def language(code: str) -> str:
-    """The English name of a language by its code."""
-    return _LANGUAGES.get(code.partition("-")[0]) or code
+@lru_cache(maxsize=1024)
+def language(code: str, present: str = ENGLISH) -> str:
+    """The name of a language, by its code, in the reader's language."""
+    return Locale(present).languages.get(code.partition("-")[0]) or code
 
 
 # The kinds of sentence whose names do not read as "10 days of ..." with their length.

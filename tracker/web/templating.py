@@ -1,0 +1,114 @@
+"""The templates' environments: one for each language, with its words bound into it.
+
+A page of a case asks for some hundreds of words and dates. To look up the language of the request
+at each of them took longer than all the rest of the page.
+"""
+
+from collections.abc import Callable
+from functools import lru_cache
+from typing import Any
+
+from babel.support import NullTranslations, Translations
+from flask import Flask
+from flask.templating import Environment
+from markupsafe import Markup
+
+from tracker.web import languages, words
+
+Gettext = Callable[..., str]
+
+
+class Templates(Environment):
+    """Reads ``case.name`` as the key of a dict first, and only then as an attribute.
+
+    Nearly everything that a page shows is a dict. Jinja asks for the attribute first and for the
+    key once that has failed, which takes longer than all the rest of a case's page.
+    """
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """The value, or an undefined one."""
+        if type(obj) is dict:
+            try:
+                return obj[attribute]
+            except KeyError:
+                pass
+        return super().getattr(obj, attribute)
+
+
+class SpokenApp(Flask):
+    """An app whose templates speak the language of the request.
+
+    What is added to the environment outside of a request, such as a global, all languages get.
+    """
+
+    jinja_environment = Templates
+
+    @property
+    def jinja_env(self) -> Templates:
+        """The environment of the present language, made when it is first asked for."""
+        code = languages.present()
+        known: dict[str, Templates] = self.extensions.setdefault("environments", {})
+        if code not in known:
+            known[code] = self._environment(code, known.get(languages.ENGLISH))
+        return known[code]
+
+    def _environment(self, code: str, english: Templates | None) -> Templates:
+        made = self.create_jinja_environment()
+        made.trim_blocks = made.lstrip_blocks = True
+        if english:
+            made.globals.update(english.globals)
+            made.filters.update(english.filters)
+            made.tests.update(english.tests)
+        made.add_extension("jinja2.ext.i18n")
+        made.globals.update(words_of(code))
+        made.filters.update(words.filters(code))
+        return made  # type: ignore[return-value]
+
+
+def init_app(app: SpokenApp) -> None:
+    """Let the app answer in the language of the address."""
+    languages.init_app(app)
+    # Flask-Babel has bound its own words, which look the language up each time.
+    app.jinja_env.globals.update(words_of(languages.ENGLISH))
+
+
+def words_of(code: str) -> dict[str, Any]:
+    """The globals that depend on the language: its code, direction and messages."""
+    known = _catalogue(code)
+    return {
+        "lang": code,
+        "dir": languages.direction(code),
+        "root": languages.root(code),
+        "languages": languages.LANGUAGES,
+        "asset": words.asset,
+        **gettexts(known),
+    }
+
+
+@lru_cache
+def _catalogue(code: str) -> NullTranslations:
+    return Translations.load(languages.CATALOGUES, [code])
+
+
+def gettexts(known: NullTranslations) -> dict[str, Gettext]:
+    """``_``, ``gettext``, ``ngettext`` and ``pgettext`` for templates.
+
+    A message is markup of ours; what is put into it is escaped.
+    """
+
+    @lru_cache(maxsize=4096)
+    def fixed(message: str) -> Markup:
+        return Markup(known.ugettext(message))  # noqa: S704 - a text of a catalogue
+
+    def gettext(message: str, **values: Any) -> str:
+        return fixed(message) % values if values else fixed(message)
+
+    def ngettext(one: str, many: str, num: int, **values: Any) -> str:
+        text = Markup(known.ungettext(one, many, num))  # noqa: S704 - a text of a catalogue
+        return text % {"num": num, **values}
+
+    def pgettext(context: str, message: str, **values: Any) -> str:
+        text = Markup(known.upgettext(context, message))  # noqa: S704 - a text of a catalogue
+        return text % values if values else text
+
+    return {"_": gettext, "gettext": gettext, "ngettext": ngettext, "pgettext": pgettext}
