@@ -6,13 +6,17 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+import fontpkg_amiri
 import fontpkg_noto_sans
-import fontpkg_noto_sans_arabic
 import typst
 
 TEMPLATES = Path(__file__).parent / "typst"
-FAMILIES = (fontpkg_noto_sans.FAMILY, fontpkg_noto_sans_arabic.FAMILY)
-_FOLDERS = (fontpkg_noto_sans.ROOT / "files", fontpkg_noto_sans_arabic.ROOT / "files")
+# Amiri for Arabic, because its text can be found and copied in the PDF: a font that builds its
+# letters of a body and dots, as Noto's does, leaves "عببد" where "عبد" is seen.
+_PACKAGES = (fontpkg_noto_sans, fontpkg_amiri)
+FAMILIES = tuple(package.FAMILY for package in _PACKAGES)
+_FOLDERS = tuple(package.ROOT / "files" for package in _PACKAGES)
+_PAGES = re.compile(rb"/Type/Pages/Count (\d+)")
 _UNDRAWN = re.compile(r'the text `"(.+?)"` could not be displayed')
 
 
@@ -31,18 +35,23 @@ class Press:
         """The PDF (tagged, PDF/UA-1) or PNG of a job. Raises typst.TypstError.
 
         Characters that no font can draw are replaced by the text under ``undrawn`` in the data,
-        so that nobody takes an empty box for a name.
+        so that nobody takes an empty box for a name. A PDF that would be longer than the data's
+        ``pages`` is set closer.
         """
-        data = {**job["data"], "fonts": self.families}
+        data = {**job["data"], "fonts": self.families, "close": False}
         try:
             made = self._pdf(job, data)
         except typst.TypstError as error:
             missing = _missing(error)
             if not missing:
                 raise
-            data = {**_without(data, missing, data["undrawn"]), "fonts": self.families}
+            data = _without(data, missing, data["undrawn"])
             made = self._pdf(job, data)
-        return made if job["format"] == "pdf" else self._compile(job, data, format="png", ppi=72)
+        if job["format"] == "png":
+            return self._compile(job, data, format="png", ppi=72)
+        if _length(made) > data.get("pages", 99):
+            return self._pdf(job, {**data, "close": True})
+        return made
 
     def _pdf(self, job: Mapping[str, Any], data: Mapping[str, Any]) -> bytes:
         # A picture is made as a PDF first, too: only PDF/UA refuses what cannot be drawn.
@@ -61,6 +70,11 @@ class Press:
         )
         assert isinstance(made, bytes)  # noqa: S101 - a list only if there are several pictures
         return made
+
+
+def _length(pdf: bytes) -> int:
+    found = _PAGES.search(pdf)
+    return int(found[1]) if found else 0
 
 
 def _missing(error: typst.TypstError) -> str:

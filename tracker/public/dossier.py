@@ -38,6 +38,7 @@ def dossier(case: Json, imprint: Json) -> dict[str, Any]:
     return {
         "lang": imprint["lang"],
         "dir": imprint["dir"],
+        "pages": 2,
         "undrawn": _("[cannot be printed here]"),
         "title": _("%(name)s: dossier", name=case["name"]),
         "site": imprint["site"],
@@ -53,7 +54,7 @@ def dossier(case: Json, imprint: Json) -> dict[str, Any]:
             number=case["document"],
             day=day(case["on"]),
         ),
-        "page": _("page %(page)s of %(pages)s", page="{page}", pages="{pages}"),
+        "page_of": _("page %(page)s of %(pages)s", page="{page}", pages="{pages}"),
     }
 
 
