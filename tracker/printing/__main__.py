@@ -19,7 +19,7 @@ def main() -> None:
     """Render what is asked for. Any failure ends the process with a trace and a code."""
     resource.setrlimit(resource.RLIMIT_CPU, (CPU, CPU))
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-    os.nice(5)  # answering readers goes first
+    os.nice(10)  # answering readers goes first
     asked = json.loads(sys.stdin.buffer.read())
     press = Press(asked["fonts"])
     done = [base64.b64encode(press.make(job)).decode("ascii") for job in asked["jobs"]]

@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Mapping
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import Any
 
@@ -55,9 +56,8 @@ class Press:
 
     def _pdf(self, job: Mapping[str, Any], data: Mapping[str, Any]) -> bytes:
         # A picture is made as a PDF first, too: only PDF/UA refuses what cannot be drawn.
-        return self._compile(
-            job, data, format="pdf", pdf_standards=["ua-1"], timestamp=job["timestamp"]
-        )
+        made_at = datetime.combine(date.fromisoformat(job["day"]), time(), UTC)
+        return self._compile(job, data, format="pdf", pdf_standards=["ua-1"], timestamp=made_at)
 
     def _compile(self, job: Mapping[str, Any], data: Mapping[str, Any], **options: Any) -> bytes:
         made = typst.compile(

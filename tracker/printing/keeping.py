@@ -5,6 +5,7 @@ import json
 import os
 import shutil
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -40,9 +41,10 @@ class Shelf:
         except OSError:
             path.unlink(missing_ok=True)
 
-    def forget(self, case: UUID) -> None:
-        """Remove everything that was made of a case."""
-        shutil.rmtree(self.folder / case.hex, ignore_errors=True)
+    def forget(self, case: UUID | None) -> None:
+        """Remove everything that was made of a case; None stands for all cases."""
+        folder = self.folder / case.hex if case else self.folder
+        shutil.rmtree(folder, ignore_errors=True)
 
     def _path(self, case: UUID, name: str, mark: str) -> Path:
         return self.folder / case.hex / f"{name}.{mark}"
@@ -63,6 +65,10 @@ class Shelf:
 
 def mark_of(template: str, data: Mapping[str, Any]) -> str:
     """What tells whether something kept is still right: a hash of its data and its template."""
-    source = b"".join((_TEMPLATES / f"{name}.typ").read_bytes() for name in ("common", template))
     text = json.dumps(data, ensure_ascii=False, sort_keys=True)
-    return hashlib.sha256(source + b"\0" + text.encode()).hexdigest()[:32]
+    return hashlib.sha256(_source(template) + b"\0" + text.encode()).hexdigest()[:32]
+
+
+@lru_cache
+def _source(template: str) -> bytes:
+    return b"".join((_TEMPLATES / f"{name}.typ").read_bytes() for name in ("common", template))

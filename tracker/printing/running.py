@@ -27,13 +27,13 @@ class BusyError(PrintError):
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One thing to render: ``template`` (a file in ``typst/``), its data, "pdf" or "png", and the
-    moment that the PDF names as its own (seconds since 1970)."""
+    """One thing to render: ``template`` (a file in ``typst/``), its data, "pdf" or "png", and the day
+    that a PDF names as its own."""
 
     template: str
     data: Mapping[str, Any]
     format: str
-    timestamp: int = 0
+    day: str = "1970-01-01"
 
 
 def render(jobs: Sequence[Job], fonts: Path | None = None) -> list[bytes]:

@@ -45,6 +45,7 @@ def dossier(case: Json, imprint: Json) -> dict[str, Any]:
         "dated": day(case["on"]),
         "name": case["name"],
         "other_names": other_names(case),
+        "unprinted": _("A name in a script that cannot be printed here stands on the site."),
         "country": country(case["country"]),
         "parts": parts,
         "check": _check(case, imprint),

@@ -75,6 +75,7 @@ _DOCUMENT: tuple[Any, ...] = (
     col(Document.changes),
     col(Document.redacted_on),
     col(Document.redacted_by),
+    col(Document.digest),
     col(Document.data),
 )
 # The two statements behind every case page are built once: that takes longer than running them.
@@ -113,6 +114,15 @@ def present_slug(former: str) -> str | None:
         sa.select(col(PublishedCase.slug))
         .join(RetiredSlug, col(RetiredSlug.case_id) == col(PublishedCase.case_id))
         .where(col(RetiredSlug.slug) == former, col(PublishedCase.visibility) != Visibility.QUIET)
+    )
+    return session.execute(statement).scalar()
+
+
+def public_slug(case_id: Any) -> str | None:
+    """The address of a case, if it is public."""
+    statement = sa.select(col(PublishedCase.slug)).where(
+        col(PublishedCase.case_id) == case_id,
+        col(PublishedCase.visibility) == Visibility.PUBLIC,
     )
     return session.execute(statement).scalar()
 
