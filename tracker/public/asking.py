@@ -73,6 +73,11 @@ def cases_asked(values: Mapping[str, str]) -> CaseFilter:
     )
 
 
+def slug_asked(values: Mapping[str, str], name: str) -> str | None:
+    """A case's slug, after which a list goes on. Raises AskError."""
+    return _matching(values, name, _SLUG, "Follow the link to the next page instead.")
+
+
 def _matching(
     values: Mapping[str, str], name: str, pattern: re.Pattern[str], advice: str
 ) -> str | None:

@@ -1,5 +1,6 @@
 """Where a person is now and since when, in whole sentences of the reader's language."""
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -8,12 +9,22 @@ from flask_babel import gettext as _
 from tracker.public.plain import capital, day, number, when, word
 
 Json = Mapping[str, Any]
+_TWO_STOPS = re.compile(r"\.\.(?=\s|$)")
 # What is said with the day it began, and not with the day the person was first held.
 _ITS_OWN_DAY = ("whereabouts unknown", "house arrest", "in exile")
 
 
 def now(case: Json) -> str:
     """The custody on the day asked about, the place, and since when: one or two sentences."""
+    return _one_stop(_now(case))
+
+
+def _one_stop(text: str) -> str:
+    # A Russian date ends with a stop of its own: "2025 г."
+    return _TWO_STOPS.sub(".", text)
+
+
+def _now(case: Json) -> str:
     if case["custody"] == "free":
         return _("Free: no detention is recorded up to this day.")
     if case["custody"] == "unknown":
@@ -77,7 +88,7 @@ def checked(case: Json) -> str:
         said.append(_("Last checked %(when)s.", when=when(case["last_verified_on"])))
     if case["stale"] and case["custody"] not in ("died in custody", "executed"):
         said.append(_("This is old: things may have changed."))
-    return " ".join(filter(None, said))
+    return _one_stop(" ".join(filter(None, said)))
 
 
 def _doubt(case: Json) -> str:

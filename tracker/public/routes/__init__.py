@@ -1,5 +1,25 @@
 """Every public address."""
 
-from tracker.public.routes import cases, history, lists, pages, printed, rows
+from tracker.public.routes import (
+    cases,
+    citing,
+    embedding,
+    history,
+    lists,
+    machines,
+    pages,
+    printed,
+    rows,
+)
 
-__all__ = ["cases", "history", "lists", "pages", "printed", "rows"]
+__all__ = [
+    "cases",
+    "citing",
+    "embedding",
+    "history",
+    "lists",
+    "machines",
+    "pages",
+    "printed",
+    "rows",
+]
