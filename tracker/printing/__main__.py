@@ -1,6 +1,6 @@
 """The process that renders: jobs as JSON on standard input, base64 texts in JSON on output.
 
-    echo '{"fonts": null, "jobs": [...]}' | python -m tracker.printing
+echo '{"fonts": null, "jobs": [...]}' | python -m tracker.printing
 """
 
 import base64

@@ -27,8 +27,8 @@ class BusyError(PrintError):
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One thing to render: ``template`` (a file in ``typst/``), its data, "pdf" or "png", and the day
-    that a PDF names as its own."""
+    """One thing to render: ``template`` (a file in ``typst/``), its data, "pdf" or "png", and the
+    day that a PDF names as its own."""
 
     template: str
     data: Mapping[str, Any]
@@ -54,7 +54,7 @@ def _run(jobs: Sequence[Job], fonts: Path | None) -> list[bytes]:
     folder = str(fonts) if fonts and fonts.is_dir() else None
     asked = json.dumps({"fonts": folder, "jobs": [asdict(job) for job in jobs]})
     try:
-        done = subprocess.run(  # noqa: S603
+        done = subprocess.run(
             [sys.executable, "-m", "tracker.printing"],
             input=asked.encode(),
             capture_output=True,

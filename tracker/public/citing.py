@@ -36,7 +36,7 @@ class Citation:
     def plain(self) -> str:
         """One line for a footnote."""
         return _(
-            "%(site)s, “%(title)s”, published on %(day)s, %(address)s (fingerprint %(fingerprint)s)",
+            "%(site)s, “%(title)s”, published on %(day)s, %(address)s, fingerprint %(fingerprint)s",
             site=self.site,
             title=self.title,
             day=day(self.published_on.isoformat()),

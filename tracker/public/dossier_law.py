@@ -7,7 +7,7 @@ from flask_babel import gettext as _
 
 from tracker.public import saying
 from tracker.public.dossier_notes import PaperNotes
-from tracker.public.plain import capital, day, penalty, when, word
+from tracker.public.plain import capital, day, number, penalty, when, word
 
 Json = Mapping[str, Any]
 Part = dict[str, Any]
@@ -16,7 +16,7 @@ Part = dict[str, Any]
 def figures(case: Json, notes: PaperNotes) -> Part:
     """Days held, stage, sentence in force with its end, and the maximum."""
     days = case["days_held"]
-    certain = saying.number(days["surely"])
+    certain = number(days["surely"])
     items = [_figure(_("Days held"), certain, _up_to(days))]
     if case["days_house_arrest"]["possibly"]:
         under = saying.held(case["days_house_arrest"])
@@ -38,7 +38,7 @@ def _figure(label: str, value: str, more: str = "", notes: list[int] | None = No
 def _up_to(days: Mapping[str, int]) -> str:
     if days["surely"] == days["possibly"]:
         return ""
-    return _("certain; up to %(days)s possible", days=saying.number(days["possibly"]))
+    return _("certain; up to %(days)s possible", days=number(days["possibly"]))
 
 
 def _end(end: Json) -> str:

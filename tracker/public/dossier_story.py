@@ -37,7 +37,7 @@ def _stay(item: Json, notes: PaperNotes) -> Part:
     days = item["days"]
     counted = number(days["surely"])
     if days["surely"] != days["possibly"]:
-        counted = f"{counted}–{number(days['possibly'])}"
+        counted = _("%(least)s to %(most)s", least=counted, most=number(days["possibly"]))
     return {
         "when": _from_to(item["from"], item["to"]),
         "strong": place or _("Place not recorded"),

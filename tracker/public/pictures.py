@@ -73,7 +73,9 @@ def make_pictures(app: Flask, case: UUID) -> int:
             shown = present_case(slug)
             found.append((code, shown, picture_job(shown.body)))
     try:
-        made = render([job for _code, _shown, job in found], app.config["SETTINGS"].instance / FONTS)
+        made = render(
+            [job for _code, _shown, job in found], app.config["SETTINGS"].instance / FONTS
+        )
     except PrintError as error:
         app.logger.warning("Pictures are made when they are asked for: %s", error)
         return 0

@@ -20,7 +20,7 @@ def now(case: Json) -> str:
 
 
 def _one_stop(text: str) -> str:
-    # A Russian date ends with a stop of its own: "2025 г."
+    # A date ends with a stop of its own in Russian.
     return _TWO_STOPS.sub(".", text)
 
 

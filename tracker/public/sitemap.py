@@ -29,7 +29,7 @@ def robots() -> str:
 
 
 def index(starts: Sequence[str]) -> str:
-    """The list of the lists: for each language the first file, and one after each of these slugs."""
+    """The list of lists: for each language the first file, and one after each of these slugs."""
     files = ["/sitemap-cases.xml", *(f"/sitemap-cases.xml?after={slug}" for slug in starts)]
     lines = "".join(
         f"<sitemap><loc>{escape(in_language(file, code))}</loc></sitemap>\n"
