@@ -14,12 +14,18 @@ def poppler(program: str, pdf: bytes, *options: str) -> str:
     """What one of poppler's programs says of a PDF."""
     command = [program, *options, "-", *(["-"] if program == "pdftotext" else [])]
     done = subprocess.run(command, input=pdf, capture_output=True, check=True)
-    return done.stdout.decode()
+    return done.stdout.decode(errors="replace")  # some titles are not UTF-8 there
 
 
 def text_of(pdf: bytes) -> str:
     """The text of a PDF in the order of its content, one space between words."""
-    return " ".join(_TURNS.sub("", poppler("pdftotext", pdf, "-raw")).split())
+    return " ".join(_TURNS.sub("", poppler("pdftotext", pdf)).split())
+
+
+def tagged_text_of(pdf: bytes) -> str:
+    """The text in the order of the PDF's tags, as a screen reader reads it."""
+    quoted = re.findall(r'^ *"(.*)"$', poppler("pdfinfo", pdf, "-struct-text"), re.MULTILINE)
+    return " ".join(_TURNS.sub("", "".join(quoted)).split())
 
 
 def facts_of(pdf: bytes) -> dict[str, str]:

@@ -5,6 +5,7 @@ import json
 import os
 import shutil
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -39,7 +40,8 @@ class Shelf:
             partly.replace(path)
             self._make_room()
         except OSError:
-            path.unlink(missing_ok=True)
+            with suppress(OSError):
+                path.unlink()
 
     def forget(self, case: UUID | None) -> None:
         """Remove everything that was made of a case; None stands for all cases."""

@@ -21,13 +21,14 @@ Part = dict[str, Any]
 
 def dossier(case: Json, imprint: Json) -> dict[str, Any]:
     """The data of the template: ``case`` as ``compose`` makes it, ``imprint`` what the paper says
-    of itself (``site``, ``url``, ``history``, ``fingerprint``, ``lang``, ``dir``, ``contact``)."""
+    of itself (``site``, ``url``, ``history``, ``fingerprint``, ``lang``, ``dir``, ``contact``), and whether
+    the day is a ``past`` one that was asked for."""
     notes = PaperNotes(case)
     parts = [
-        *_notices(case),
+        *_notices(case, past=imprint["past"]),
         _now(case, notes),
         figures(case, notes),
-        *_lead(case),
+        *([] if imprint["past"] else _lead(case)),
         *_reasons(case, notes),
         *prosecutions(case, notes),
         *stays(case, notes),
@@ -59,8 +60,13 @@ def dossier(case: Json, imprint: Json) -> dict[str, Any]:
     }
 
 
-def _notices(case: Json) -> list[Part]:
+def _notices(case: Json, *, past: bool) -> list[Part]:
     said = []
+    if past:
+        on = day(case["on"])
+        told = _("The case as it stood at the end of %(day)s, by what is known now.", day=on)
+        written = _("The reasons are written of the whole case, not of this day.")
+        said.append(f"{told} {written}")
     if case["invented"]:
         said.append(_("Invented. This person and everything here are made up, for testing."))
     if case["contested"]:

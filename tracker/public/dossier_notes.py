@@ -48,7 +48,11 @@ class PaperNotes:
         if not self._numbers:
             return []
         items = [
-            {"number": place, "text": source_line(self._sources[name]), "url": self._address(name)}
+            {
+                "number": place,
+                "parts": source_parts(self._sources[name]),
+                "url": self._address(name),
+            }
             for name, place in self._numbers.items()
         ]
         others = len(self._sources) - len(items)
@@ -63,14 +67,13 @@ class PaperNotes:
         return [heading, listed]
 
 
-def source_line(source: Json) -> str:
-    """A source in one line, without its address; a confidential one as withheld."""
+def source_parts(source: Json) -> list[str]:
+    """What a source is, part by part, without its address; a confidential one as withheld."""
     kind = word(source["kind"], "source")
     if source["confidential"]:
-        withheld = _("A confidential source, withheld to protect people (%(kind)s)", kind=kind)
-        return ", ".join(filter(None, (withheld, day(source["published_on"]))))
-    named = [source["title"], source["publisher"], source["author"], day(source["published_on"])]
-    line = ", ".join(part for part in named if part)
-    if not line:
-        line = kind
-    return _("%(source)s (second-hand)", source=line) if source["second_hand"] else line
+        said = [_("A confidential source, withheld to protect people (%(kind)s)", kind=kind)]
+    else:
+        said = [source["title"], source["publisher"], source["author"]]
+    said.append(day(source["published_on"]))
+    parts = [part for part in said if part] or [kind]
+    return [*parts, _("second-hand")] if source["second_hand"] else parts

@@ -20,9 +20,11 @@ from tracker.web import languages
 @requires(Permission.READ)
 def case_pdf(slug: str) -> Response:
     """The dossier of a case, today or as it stood on a day."""
-    on, _given = day_asked(request.args)
+    on, given = day_asked(request.args)
     case = present_case(slug, on)
-    job = Job("dossier", dossier(case.body, _imprint(case)), "pdf", on.isoformat())
+    job = Job(
+        "dossier", dossier(case.body, {**_imprint(case), "past": given}), "pdf", on.isoformat()
+    )
     response = _answer(case, job, "application/pdf")
     name = f"{case.head.slug}-{on.isoformat()}-{languages.present()}.pdf"
     response.headers["Content-Disposition"] = f'inline; filename="{name}"'
