@@ -21,8 +21,8 @@ Part = dict[str, Any]
 
 def dossier(case: Json, imprint: Json) -> dict[str, Any]:
     """The data of the template: ``case`` as ``compose`` makes it, ``imprint`` what the paper says
-    of itself (``site``, ``url``, ``history``, ``fingerprint``, ``lang``, ``dir``, ``contact``), and whether
-    the day is a ``past`` one that was asked for."""
+    of itself (``site``, ``url``, ``history``, ``fingerprint``, ``lang``, ``dir``, ``contact``), and
+    whether the day was asked for (``past``)."""
     notes = PaperNotes(case)
     parts = [
         *_notices(case, past=imprint["past"]),

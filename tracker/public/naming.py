@@ -6,14 +6,17 @@ from typing import Any
 RIGHT_TO_LEFT = frozenset({"Arab", "Hebr", "Syrc", "Thaa", "Nkoo"})
 
 
-def other_names(case: Mapping[str, Any], kinds: tuple[str, ...] = ("native",)) -> list[Any]:
-    """The names of these kinds, beside the one that is shown first."""
+def other_names(case: Mapping[str, Any]) -> list[dict[str, str]]:
+    """The person's own names beside the one that is shown; and in Latin letters if that is not."""
+    names = case["names"]
+    shown = next(name for name in names if name["kind"] == "display")
+    kinds = ("native",) if shown["script"] == "Latn" else ("native", "transliteration")
     return [
         {
             "text": name["text"],
             "lang": name["language"],
             "dir": "rtl" if name["script"] in RIGHT_TO_LEFT else "ltr",
         }
-        for name in case["names"]
-        if name["kind"] in kinds and name["text"] != case["name"]
+        for name in names
+        if name["kind"] in kinds and name["text"] != shown["text"]
     ]
