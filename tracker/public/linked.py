@@ -7,7 +7,6 @@ from typing import Any
 import orjson
 from markupsafe import Markup
 
-from tracker.public import saying
 from tracker.public.finding import settings
 from tracker.public.presenting import site_root
 from tracker.web import languages
@@ -31,15 +30,15 @@ def exact(shape: Json | None) -> str | None:
     return text if _EXACT.fullmatch(text) else None
 
 
-def linked_data(case: Json, url: str) -> dict[str, Any]:
-    """The JSON-LD of a case whose page is at ``url``."""
+def linked_data(case: Json, url: str, now: str) -> dict[str, Any]:
+    """The JSON-LD of a case whose page is at ``url``; ``now`` says where the person is."""
     person = "#person"  # of this page: short, because every event names it
     return {
         "@context": "https://schema.org",
         "@graph": [
             _page(case, url, person),
             _person(case, person),
-            *([_custody(case, person)] if case["stay"] else []),
+            *([_custody(case, person, now)] if case["stay"] else []),
             *_events(case, person),
         ],
     }
@@ -94,10 +93,10 @@ def _country(code: str) -> dict[str, str]:
     return {"@type": "Country", "identifier": code}
 
 
-def _custody(case: Json, person: str) -> dict[str, Any]:
+def _custody(case: Json, person: str, now: str) -> dict[str, Any]:
     values = {
         "@type": "Event",
-        "name": saying.now(case),
+        "name": now,
         "startDate": exact(case["custody_since"]),
         "location": _place(case),
         "about": {"@id": person},

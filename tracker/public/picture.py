@@ -45,7 +45,7 @@ def _up_to(held: Mapping[str, int]) -> str:
     return _("certain; up to %(days)s possible", days=number(held["possibly"]))
 
 
-def alternative(case: Json) -> str:
-    """What the picture says, for those who do not see it."""
-    told = [case["name"], saying.now(case), _("As of %(day)s", day=day(case["on"]))]
+def alternative(case: Json, now: str) -> str:
+    """What the picture says, for those who do not see it; ``now`` is the sentence of ``saying``."""
+    told = [case["name"], now, _("As of %(day)s", day=day(case["on"]))]
     return ". ".join(text.rstrip(".") for text in told) + "."

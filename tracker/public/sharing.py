@@ -56,25 +56,25 @@ def alternates(path: str) -> list[tuple[str, str]]:
 @blueprint.app_template_global()
 def sharing(case: Json) -> Sharing:
     """What is to be said of a case, as ``compose`` gave it."""
-    url, code = case_url(case["slug"]), languages.present()
+    url, code, now = case_url(case["slug"]), languages.present(), saying.now(case)
     return Sharing(
         url=url,
         alternates=alternates(f"/cases/{case['slug']}"),
-        description=describe(case),
+        description=describe(case, now),
         locale=LOCALES[code],
         other_locales=[name for known, name in LOCALES.items() if known != code],
         # The number makes those who keep pictures ask again once there is a new one.
         image=f"{url}/image.png?document={case['document']}",
-        image_alt=alternative(case),
+        image_alt=alternative(case, now),
         oembed=f"{host_root()}/oembed?format=json&url={quote(url, safe='')}",
-        linked=script_json(linked_data(case, url)),
+        linked=script_json(linked_data(case, url, now)),
     )
 
 
-def describe(case: Json) -> str:
-    """The case in a few sentences: where the person is, and how many days held."""
+def describe(case: Json, now: str) -> str:
+    """The case in a few sentences: where the person is (``now``), and how many days held."""
     held = saying.held(case["days_held"])
-    told = [_("Invented, for testing.") if case["invented"] else "", saying.now(case)]
+    told = [_("Invented, for testing.") if case["invented"] else "", now]
     if case["days_held"]["possibly"]:
         told.append(_("Days held: %(days)s.", days=held))
     return " ".join(filter(None, told))
