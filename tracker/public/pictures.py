@@ -14,10 +14,10 @@ from sqlmodel import Session
 from tracker.db import after_commit
 from tracker.documents.announcing import announced
 from tracker.printing import Job, PrintError, mark_of, render
+from tracker.public.addresses import public_slug
 from tracker.public.picture import picture_job
 from tracker.public.presenting import Presented, present_case
 from tracker.public.printed import FONTS, keep, shelf
-from tracker.public.queries import public_slug
 from tracker.web.languages import KEY, LANGUAGES
 
 PAUSE = 1.0  # seconds in which several publications of one case count once

@@ -4,8 +4,8 @@ from flask import Response, current_app, request
 
 from tracker.access import Permission, requires
 from tracker.public import blueprint, sitemap
+from tracker.public.addresses import every_nth_slug, slugs_after
 from tracker.public.asking import slug_asked
-from tracker.public.queries import every_nth_slug, slugs_after
 
 XML = "application/xml; charset=utf-8"
 

@@ -27,7 +27,8 @@ def case_pdf(slug: str) -> Response:
     )
     response = _answer(case, job, "application/pdf")
     name = f"{case.head.slug}-{on.isoformat()}-{languages.present()}.pdf"
-    response.headers["Content-Disposition"] = f'inline; filename="{name}"'
+    # Chrome's own viewer does not work under our policy: it is to be kept, and opened from there.
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     response.headers["Link"] = f'<{case_url(case.head.slug)}>; rel="canonical"'
     return response
 
