@@ -12,7 +12,7 @@ from tracker.public import saying
 from tracker.public.dossier_law import figures, prosecutions
 from tracker.public.dossier_notes import PaperNotes
 from tracker.public.dossier_story import findings, happened, stays
-from tracker.public.naming import other_names
+from tracker.public.own_names import other_names
 from tracker.public.plain import country, day
 
 Json = Mapping[str, Any]

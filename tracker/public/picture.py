@@ -9,7 +9,7 @@ from flask_babel import ngettext
 from tracker.printing import Job
 from tracker.public import saying
 from tracker.public.finding import settings
-from tracker.public.naming import other_names
+from tracker.public.own_names import other_names
 from tracker.public.plain import country, day, number
 from tracker.web import languages
 

@@ -13,7 +13,7 @@ from tracker.access import Permission, requires
 from tracker.documents.models import Visibility
 from tracker.public import blueprint, saying
 from tracker.public.finding import settings
-from tracker.public.naming import other_names
+from tracker.public.own_names import other_names
 from tracker.public.presenting import present_case
 from tracker.public.queries import find_case
 from tracker.public.sharing import host_root, in_language
