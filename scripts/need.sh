@@ -1,14 +1,16 @@
 #!/usr/bin/env bash
-# See that the programs are here which the tests start and pip cannot install: a browser and
-# PostgreSQL 15 or newer. Root installs what is missing; anyone else is told the command.
+# See that the programs are here which the tests start and pip cannot install: a browser,
+# PostgreSQL 15 or newer, and poppler to read PDFs with. Root installs what is missing; anyone else is told the command.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
 has_browser() { command -v chromium >/dev/null; }
+has_poppler() { command -v pdftotext >/dev/null; }
 has_postgres() { "${PYTHON:-python3}" tests/postgres.py --find >/dev/null 2>&1; }
 
 missing=()
 has_browser || missing+=(chromium)
+has_poppler || missing+=(poppler-utils)
 has_postgres || missing+=(postgresql)
 ((${#missing[@]})) || exit 0
 
@@ -33,5 +35,6 @@ export DEBIAN_FRONTEND=noninteractive UCF_FORCE_CONFFOLD=1
 apt-get update -q
 $install -q -o Dpkg::Options::=--force-confold
 
+has_poppler || { echo "pdftotext is still not on PATH after: $install" >&2; exit 1; }
 has_browser || { echo "chromium is still not on PATH after: $install" >&2; exit 1; }
 has_postgres || { echo "No PostgreSQL 15 or newer after: $install" >&2; exit 1; }

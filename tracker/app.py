@@ -12,6 +12,7 @@ from tracker.config import Settings, load_settings
 from tracker.desk import blueprint as desk
 from tracker.instance import open_engine
 from tracker.public import blueprint as public
+from tracker.public import pictures
 from tracker.web import errors, headers, json, stylesheets, templating
 from tracker.web.addresses import CONVERTERS
 from tracker.web.templating import SpokenApp
@@ -46,6 +47,7 @@ def create_app(settings: Settings | None = None, engine: Engine | None = None) -
     app.register_blueprint(accounts)
     app.register_blueprint(desk)
     access.init_app(app)
+    pictures.init_app(app)
     app.jinja_env.globals["settings"] = settings
     if settings.proxies:
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=settings.proxies, x_proto=settings.proxies)  # type: ignore[method-assign]

@@ -6,7 +6,7 @@ tests use ``transaction``.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, ClassVar, cast
@@ -198,9 +198,19 @@ def init_app(app: Flask, engine: Engine) -> None:
     app.teardown_appcontext(_close)
 
 
+def after_commit(app: Flask, call: Callable[[Session], None]) -> None:
+    """Call this with the session of a request once its transaction is committed.
+
+    It must not raise: what was answered is true by then, and on the disk.
+    """
+    app.extensions.setdefault("after_commit", []).append(call)
+
+
 def _commit_if_successful(response: Response) -> Response:
     if "session" in g and request.method not in SAFE_METHODS and response.status_code < 400:
         g.session.commit()
+        for call in current_app.extensions.get("after_commit", ()):
+            call(g.session)
     return response
 
 

@@ -9,6 +9,7 @@ from sqlmodel import Session, col, select
 
 from tests import factories as make
 from tests.conftest import DATA
+from tests.papers import words_of
 from tests.public.test_addresses import ADDRESSES, WRONG
 from tests.reader import Reader
 from tracker.cases import models as m
@@ -44,8 +45,9 @@ def addresses(engine) -> list[str]:
         former = session.execute(sa.select(metadata.tables["former_case_slug"].c.key)).scalars()
         cases = [*slugs("case", "published_case", "retired_slug"), *former]
         rows = slugs("facility", "provision", "source", "definition", "topic", "published_row")
-        countries = session.execute(sa.select(metadata.tables["case"].c.country)).scalars().all()
-    parts = ("", ".json", "/history", "/history/1", "/history/2", "/history/3")
+    countries = session.execute(sa.select(metadata.tables["case"].c.country)).scalars().all()
+    parts = ("", ".json", "/cite", "/cite.bib", "/cite.json", "/card", "/history", "/history/1",
+             "/history/2", "/history/3")  # fmt: skip
     return [
         *ADDRESSES,
         *WRONG,
@@ -75,7 +77,7 @@ def crawl(engine, reader: Reader) -> dict[str, str]:
                 continue
             with reader.client.get(address + query) as response:
                 assert response.status_code < 500, address + query
-                answers[address + query] = f"{response.headers}\n{response.text}"
+                answers[address + query] = f"{response.headers}\n{words_of(response)}"
     return answers
 
 

@@ -11,6 +11,7 @@ from uuid import UUID
 
 from sqlmodel import Session, col, select
 
+from tracker.documents.announcing import announce
 from tracker.documents.comparing import same
 from tracker.documents.differences import differences, in_all_languages
 from tracker.documents.indexing import clear_index, index_of, write_index
@@ -151,6 +152,7 @@ def publish_document(
     session.flush()
     _write_head(session, head, document, value)
     reindex(session, case_id)
+    announce(session, case_id)
     return document
 
 
@@ -250,6 +252,7 @@ def hide(session: Session, case_id: UUID, visibility: Visibility, imprint: Impri
     session.add(head)
     session.flush()
     reindex(session, case_id)
+    announce(session, case_id)
 
 
 def show_again(session: Session, case_id: UUID) -> None:
@@ -261,6 +264,7 @@ def show_again(session: Session, case_id: UUID) -> None:
     session.add(head)
     session.flush()
     reindex(session, case_id)
+    announce(session, case_id)
 
 
 def retire_slug(session: Session, slug: str, case_id: UUID) -> None:

@@ -52,6 +52,7 @@ _DOCUMENT: tuple[Any, ...] = (
     col(Document.changes_in),
     col(Document.redacted_on),
     col(Document.redacted_by),
+    col(Document.digest),
     col(Document.data),
 )
 # The two statements behind every case page are built once: that takes longer than running them.

@@ -1,6 +1,11 @@
 """The headers of every answer, errors included."""
 
-from flask import Flask, Response
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from flask import Flask, Response, current_app, request
+
+View = TypeVar("View", bound=Callable[..., Any])
 
 # No inline style or script anywhere, nothing from another host, no frames, no plug-ins.
 POLICY = "; ".join(
@@ -25,13 +30,29 @@ HEADERS = {
 }
 
 
+# What other sites may show in a frame differs in nothing but that.
+FRAMED = {
+    name: value.replace("frame-ancestors 'none'", "frame-ancestors *")
+    for name, value in HEADERS.items()
+    if name != "X-Frame-Options"
+}
+_MARK = "framed"
+
+
+def framed(view: View) -> View:
+    """Let other sites show this view in a frame: it must have nothing to press but links."""
+    setattr(view, _MARK, True)
+    return view
+
+
 def init_app(app: Flask) -> None:
     """Send the headers with every answer of the app."""
     app.after_request(_add_headers)
 
 
 def _add_headers(response: Response) -> Response:
-    for name, value in HEADERS.items():
+    view = current_app.view_functions.get(request.endpoint or "")
+    for name, value in (FRAMED if hasattr(view, _MARK) else HEADERS).items():
         response.headers.setdefault(name, value)
     # What is taken off the public side must be gone at the next look.
     response.headers.setdefault("Cache-Control", "no-cache")

@@ -18,7 +18,7 @@ ENGLISH = "en"
 LANGUAGES = {"en": "English", "ru": "Русский", "es": "Español", "ar": "العربية"}
 RIGHT_TO_LEFT = frozenset({"ar"})
 CATALOGUES = Path(__file__).parent.parent / "catalogues"
-_KEY = "tracker.language"
+KEY = "tracker.language"
 
 WsgiApp = Callable[[dict[str, Any], Any], Iterable[bytes]]
 
@@ -35,13 +35,13 @@ class LanguagePaths:
         if code in LANGUAGES and code != ENGLISH:
             environ["SCRIPT_NAME"] = f"{environ.get('SCRIPT_NAME', '')}/{code}"
             environ["PATH_INFO"] = f"/{rest}" if slash else "/"
-            environ[_KEY] = code
+            environ[KEY] = code
         return self.app(environ, start_response)
 
 
 def present() -> str:
     """The code of the language of this request; English outside of one."""
-    return request.environ.get(_KEY, ENGLISH) if has_request_context() else ENGLISH
+    return request.environ.get(KEY, ENGLISH) if has_request_context() else ENGLISH
 
 
 def direction(code: str) -> str:

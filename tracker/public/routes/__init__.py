@@ -1,5 +1,29 @@
 """Every public address."""
 
-from tracker.public.routes import cases, components, countries, history, lists, pages, rows
+from tracker.public.routes import (
+    cases,
+    citing,
+    components,
+    countries,
+    embedding,
+    history,
+    lists,
+    machines,
+    pages,
+    printed,
+    rows,
+)
 
-__all__ = ["cases", "components", "countries", "history", "lists", "pages", "rows"]
+__all__ = [
+    "cases",
+    "citing",
+    "components",
+    "countries",
+    "embedding",
+    "history",
+    "lists",
+    "machines",
+    "pages",
+    "printed",
+    "rows",
+]
