@@ -1,7 +1,7 @@
 """Databases, apps and readers for every test.
 
 Each pytest worker has two databases of its own, made by running the migrations: an empty one that
-is emptied again after each test, and one with ``seed_data.yaml`` in it that tests only read.
+goes back to that after each test, and one with ``seed_data.yaml`` in it that tests only read.
 ``TEST_DATABASE_URL`` (a PostgreSQL superuser's) moves both from SQLite files to PostgreSQL.
 """
 
@@ -15,16 +15,17 @@ import sqlalchemy as sa
 from click.testing import CliRunner, Result
 from flask import Flask
 from sqlalchemy.engine import Engine, make_url
-from sqlmodel import Session
+from sqlmodel import Session, select
 
 from tests import factories
 from tests.reader import Reader
+from tests.states import States, states_of
 from tracker.app import create_app
 from tracker.cli import main
 from tracker.config import Settings
-from tracker.db import make_engine, transaction
+from tracker.db import make_engine, snapshot, transaction
+from tracker.history import Change
 from tracker.instance import upgrade
-from tracker.models import metadata
 from tracker.seeding.seeding import seed
 
 ROOT = Path(__file__).parent.parent
@@ -60,13 +61,19 @@ def _engine(new_database: Callable[[str], str]) -> Iterator[Engine]:
     engine.dispose()
 
 
+@pytest.fixture(scope="session")
+def _states(_engine: Engine) -> Iterator[States]:
+    states = states_of(_engine)
+    states.keep("empty")
+    yield states
+    states.close()
+
+
 @pytest.fixture
-def engine(_engine: Engine) -> Iterator[Engine]:
+def engine(_engine: Engine, _states: States) -> Iterator[Engine]:
     """An empty database, emptied again after the test."""
     yield _engine
-    with transaction(_engine) as session:
-        for table in reversed(metadata.sorted_tables):
-            session.execute(sa.delete(table))
+    _states.back_to("empty")
 
 
 @pytest.fixture
@@ -83,10 +90,20 @@ def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
     return Settings(instance=folder, secret_key="for tests only", development=True)  # noqa: S106
 
 
+@pytest.fixture(scope="session")
+def _app_over_empty(_engine: Engine, settings: Settings) -> Flask:
+    return _app(settings, _engine)
+
+
 @pytest.fixture
-def app(engine: Engine, settings: Settings) -> Flask:
-    """An app over the empty database."""
-    return _app(settings, engine)
+def app(engine: Engine, _app_over_empty: Flask, request: pytest.FixtureRequest) -> Iterator[Flask]:
+    """An app over the empty database; what a test sets in its ``config`` ends with the test."""
+    if "invented" in request.fixturenames:
+        request.getfixturevalue("invented")  # before anyone gets an account
+    config = dict(_app_over_empty.config)
+    yield _app_over_empty
+    _app_over_empty.config.clear()
+    _app_over_empty.config.update(config)
 
 
 def _app(settings: Settings, engine: Engine) -> Flask:
@@ -102,9 +119,18 @@ def reader(app: Flask) -> Reader:
 
 
 @pytest.fixture
-def invented(engine: Engine) -> Engine:
-    """The database with the invented case of ``tests/data/invented.yaml`` published in it."""
-    seed(engine, DATA / "invented.yaml")
+def invented(engine: Engine, _states: States) -> Engine:
+    """The database with the invented cases of ``tests/data/invented.yaml`` published in it.
+
+    They are seeded once; later they come back just as they were, in place of all there is.
+    """
+    with snapshot(engine) as opened:
+        assert not opened.exec(select(Change.id)).first(), "The invented cases come first."
+    if "invented" in _states:
+        _states.back_to("invented")
+    else:
+        seed(engine, DATA / "invented.yaml")
+        _states.keep("invented")
     return engine
 
 

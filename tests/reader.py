@@ -1,13 +1,16 @@
 """A test client that reads every page as a careful visitor would."""
 
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
-from bs4 import BeautifulSoup
+from bs4 import BeautifulSoup, Tag
 from flask import Flask
 from werkzeug.test import TestResponse
 
 from tracker.web.headers import FRAMED, HEADERS
+
+HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
 
 class Reader:
@@ -46,30 +49,51 @@ class Reader:
 
 def check_page(page: BeautifulSoup, path: str) -> None:
     """One heading, agreeing title, unique ids, labelled controls, nothing inline, live anchors."""
-    headings = page.select("h1")
-    assert len(headings) == 1, f"{path}: {len(headings)} h1"
-    title = page.select_one("title")
-    heading = " ".join(headings[0].get_text().split())
-    assert title is not None, f"{path}: no title"
-    assert title.get_text().startswith(heading), f"{path}: title and h1 differ"
-    assert page.select_one("html[lang][dir]"), f"{path}: no language"
-    ids = [element["id"] for element in page.select("[id]")]
+    elements = page.find_all()  # once: to select from a long page takes long
+    by_name: dict[str, list[Tag]] = {}
+    for element in elements:
+        by_name.setdefault(element.name, []).append(element)
+    _check_head(page, by_name, path)
+    ids = [str(element["id"]) for element in elements if "id" in element.attrs]
     assert len(ids) == len(set(ids)), (
         f"{path}: ids twice {sorted(i for i in ids if ids.count(i) > 1)}"
     )
-    for control in page.select("input:not([type=hidden]), select, textarea"):
-        assert page.select_one(f'label[for="{control.get("id")}"]'), f"{path}: no label {control}"
-    assert not page.select("[style], style, script:not([type='application/ld+json'])"), path
-    assert not [
-        name
-        for element in page.select("*")
-        for name in element.attrs
-        if name.startswith("on") and name != "on"
-    ], f"{path}: inline handler"
-    for link in page.select('a[href^="#"]'):
-        assert link["href"][1:] in ids, f"{path}: {link['href']} leads nowhere"
-    levels = [int(element.name[1]) for element in page.select("h1, h2, h3, h4, h5, h6")]
+    _check_labels(by_name, path)
+    _check_nothing_inline(elements, path)
+    for link in by_name.get("a", []):
+        href = str(link.get("href", ""))
+        assert not href.startswith("#") or href[1:] in ids, f"{path}: {href} leads nowhere"
+    levels = [int(one.name[1]) for one in elements if one.name in HEADINGS]
     for before, after in pairwise(levels):
         assert after <= before + 1, f"{path}: heading level jumps from {before} to {after}"
     contact = page.select_one('footer a[href^="mailto:"]')
     assert contact, f"{path}: no contact for what is wrong"
+
+
+def _check_head(page: BeautifulSoup, by_name: Mapping[str, list[Tag]], path: str) -> None:
+    headings = by_name.get("h1", [])
+    assert len(headings) == 1, f"{path}: {len(headings)} h1"
+    heading = " ".join(headings[0].get_text().split())
+    assert page.title is not None, f"{path}: no title"
+    assert page.title.get_text().startswith(heading), f"{path}: title and h1 differ"
+    html = by_name["html"][0].attrs
+    assert "lang" in html, f"{path}: no language"
+    assert "dir" in html, f"{path}: no direction"
+
+
+def _check_labels(by_name: Mapping[str, list[Tag]], path: str) -> None:
+    labelled = {label.get("for") for label in by_name.get("label", [])}
+    for name in ("input", "select", "textarea"):
+        for control in by_name.get(name, []):
+            hidden = control.get("type") == "hidden"
+            assert hidden or control.get("id") in labelled, f"{path}: no label {control}"
+
+
+def _check_nothing_inline(elements: Sequence[Tag], path: str) -> None:
+    for element in elements:
+        assert element.name != "style", path
+        data = element.get("type") == "application/ld+json"
+        assert element.name != "script" or data, f"{path}: {element}"
+        handlers = [name for name in element.attrs if name.startswith("on") and name != "on"]
+        assert not handlers, f"{path}: inline handler"
+        assert "style" not in element.attrs, path
