@@ -35,11 +35,8 @@ def create_app(settings: Settings | None = None, engine: Engine | None = None) -
         WTF_CSRF_SSL_STRICT=False,  # it wants a Referer, and our own headers say: send none
     )
     app.url_map.converters.update(CONVERTERS)
-    json.init_app(app)
-    headers.init_app(app)
-    errors.init_app(app)
-    templating.init_app(app)
-    stylesheets.init_app(app)
+    for part in (json, headers, errors, templating, stylesheets):
+        part.init_app(app)
     db.init_app(app, engine or open_engine(settings))
     CSRFProtect(app)
     signing.init_app(app)

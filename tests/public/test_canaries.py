@@ -45,7 +45,7 @@ def addresses(engine) -> list[str]:
         former = session.execute(sa.select(metadata.tables["former_case_slug"].c.key)).scalars()
         cases = [*slugs("case", "published_case", "retired_slug"), *former]
         rows = slugs("facility", "provision", "source", "definition", "topic", "published_row")
-    countries = session.execute(sa.select(metadata.tables["case"].c.country)).scalars().all()
+        countries = session.execute(sa.select(metadata.tables["case"].c.country)).scalars().all()
     parts = ("", ".json", "/cite", "/cite.bib", "/cite.json", "/card", "/history", "/history/1",
              "/history/2", "/history/3")  # fmt: skip
     return [

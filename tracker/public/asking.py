@@ -103,6 +103,8 @@ def _search(values: Mapping[str, str]) -> str | None:
         most = str(LONGEST_SEARCH)
         raise AskError("q", _("Search with fewer letters, at most %(most)s.", most=most))
     return "".join(mark for mark in text if mark.isprintable()).strip() or None
+
+
 def slug_asked(values: Mapping[str, str], name: str) -> str | None:
     """A case's slug, after which a list goes on. Raises AskError."""
     return _matching(values, name, _SLUG, _("Follow the link to the next page instead."))

@@ -29,6 +29,11 @@ def when(date: Mapping[str, Any] | str) -> str:
     return plain("when", date)
 
 
+def since_when(date: Mapping[str, Any] | str) -> str:
+    """A published date as a beginning: "since 4 May 2023"."""
+    return plain("since", date)
+
+
 def number(value: int) -> str:
     """A whole number with its thousands apart."""
     return plain("number", value)

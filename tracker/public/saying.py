@@ -6,7 +6,7 @@ from typing import Any
 
 from flask_babel import gettext as _
 
-from tracker.public.plain import capital, day, number, when, word
+from tracker.public.plain import capital, day, number, since_when, when, word
 
 Json = Mapping[str, Any]
 _TWO_STOPS = re.compile(r"\.\.(?=\s|$)")
@@ -46,14 +46,14 @@ def _not_held(case: Json) -> str:
     if not since:
         return _("%(custody)s.", custody=custody)
     if case["custody"] in _ITS_OWN_DAY:
-        return _("%(custody)s since %(day)s.", custody=custody, day=day(since))
+        return _("%(custody)s %(since)s.", custody=custody, since=since_when(since))
     return _("%(custody)s %(when)s.", custody=custody, when=when(since))
 
 
 def _since(case: Json, since: Json) -> str:
     if case["custody"] in _ITS_OWN_DAY:
-        return _("So since %(day)s.", day=day(since))
-    return _("Held since %(day)s.", day=day(since))
+        return _("So %(since)s.", since=since_when(since))
+    return _("Held %(since)s.", since=since_when(since))
 
 
 def _custody(case: Json) -> str:

@@ -10,6 +10,8 @@ from typing import Any
 
 from markupsafe import Markup
 
+from tracker.drawing import custody_line
+from tracker.drawing.maps import route_map
 from tracker.public.notes import Notes
 from tracker.web import languages
 
@@ -33,6 +35,8 @@ def page_of(case: Json) -> dict[str, Any]:
         "monogram": monogram(case["name"]),
         "years": by_year(case["events"]),
         "remains": remaining(case["projected_end"], case["on"]),
+        "line": custody_line(case),
+        "route": route_map(case, None, rtl=languages.direction(languages.present()) == "rtl"),
         "reading": further_reading(case["sources"], languages.present()),
     }
 
@@ -40,27 +44,19 @@ def page_of(case: Json) -> dict[str, Any]:
 class Passages:
     """The attributes of an element whose text is in English on a page that is not.
 
-    ``case["translated"]`` are the facts whose texts are in the reader's language; without it
-    none is.
+    ``case["untranslated"]`` are the facts whose texts readers of the language get in English.
     """
 
     def __init__(self, case: Json, language: str) -> None:
         self._all = language == languages.ENGLISH
-        self._translated = frozenset(case.get("translated") or ())
-        self.left = not self._all and any(fact not in self._translated for fact in _texts(case))
+        self._untranslated = case["untranslated"]
+        self.left = bool(self._untranslated)
 
     def __call__(self, fact: str = "") -> Markup:
         """`` lang="en" dir="ltr"``, or nothing if the text is in the page's language."""
-        return Markup("") if self._all or fact in self._translated else _FOREIGN
-
-
-def _texts(case: Json) -> list[str]:
-    """The facts that have a text of the record's own, which can be translated."""
-    names = ("summary", "official_reason", "assessed_reason")
-    found = [f"case.{name}" for name in names if case[name]]
-    for event in case["events"]:
-        found += [f"event:{event['key']}.{name}" for name in ("title", "text") if event[name]]
-    return found
+        if self._all or (fact and fact not in self._untranslated):
+            return Markup("")
+        return _FOREIGN
 
 
 def monogram(name: str) -> str:
