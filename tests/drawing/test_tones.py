@@ -34,7 +34,7 @@ def contrast(one, other):
 
 @pytest.mark.parametrize("mode", [0, 1], ids=["light", "dark"])
 def test_every_tone_stands_out_from_the_paper_and_from_the_window(mode):
-    site, tones = blocks("site.css")[mode], blocks("custody-line.css")[mode]
+    site, tones = blocks("tokens.css")[mode], blocks("custody-line.css")[mode]
     assert len(tones) == len(DetentionKind)
     for name, tone in tones.items():
         for ground in ("paper", "raised"):

@@ -14,6 +14,8 @@ from tracker.printing import BusyError, PrintError, Shelf
 from tracker.public import printed
 from tracker.seeding.seeding import seed
 
+pytestmark = pytest.mark.usefixtures("empty_shelf")
+
 KAGARLITSKY = "/cases/boris-kagarlitsky.pdf"
 LANGUAGES = ("", "/ru", "/es", "/ar")
 MOST = 300_000

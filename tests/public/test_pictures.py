@@ -16,6 +16,8 @@ from tracker.documents.models import PublishedCase
 from tracker.public import printed
 from tracker.public.pictures import Pictures, make_pictures
 
+pytestmark = pytest.mark.usefixtures("empty_shelf")
+
 
 def size_of(png: bytes) -> tuple[int, int]:
     assert png[:8] == b"\x89PNG\r\n\x1a\n"

@@ -158,7 +158,7 @@ def test_every_link_on_every_page_of_the_record_leads_somewhere(record):
             if address in seen:
                 continue
             seen.add(address)
-            if address.startswith("/static/") or address.endswith(".json"):
+            if address.startswith("/static/") or "." in address.rpartition("/")[2]:
                 record.fetch(address)
             else:
                 waiting.append(address)

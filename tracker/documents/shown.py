@@ -32,15 +32,15 @@ def shown_in(names: Sequence[Json], language: str) -> Shown:
 
     In Russian and Arabic: a name of that language in its script, else the native name if it is in
     that script, else the display name. In English and Spanish always the display name. Beside it
-    stands the display name, or the native one where the display name goes first. Lists have the
+    stands the person's own, or the display name where their own goes first. Lists have the
     names in the reader's script first: their key begins with 0, that of the others with 1.
     """
     display = next(item for item in names if item["kind"] == NameKind.DISPLAY.value)
     script = SCRIPTS[language]
     own = next(_in_script(names, language, script), None) if script != "Latn" else display
     name = own or display
-    beside = display if name is not display else _native(names)
-    other = beside if beside and sort_key(beside["text"]) != sort_key(name["text"]) else None
+    beside = [_native(names), display]
+    other = next((one for one in beside if one and not _alike(one, name)), None)
     return Shown(
         name=name["text"],
         name_language=name["language"],
@@ -56,6 +56,10 @@ def _in_script(names: Sequence[Json], language: str, script: str) -> Iterator[Js
     spoken = [item for item in written if item["language"] == language]
     yield from sorted(spoken, key=lambda item: _RANKS.get(item["kind"], 2))
     yield from (item for item in written if item["kind"] == NameKind.NATIVE.value)
+
+
+def _alike(one: Json, other: Json) -> bool:
+    return sort_key(one["text"]) == sort_key(other["text"])
 
 
 def _native(names: Sequence[Json]) -> Json | None:
