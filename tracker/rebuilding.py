@@ -95,9 +95,7 @@ def _any_index(session: Session, case_id: UUID) -> bool:
     return any(counts)
 
 
-def _head(
-    head: PublishedCase, documents: Sequence[Document], data: Json
-) -> Iterator[Difference]:
+def _head(head: PublishedCase, documents: Sequence[Document], data: Json) -> Iterator[Difference]:
     expected = head_values(documents[-1], data)
     expected["first_published_on"] = documents[0].published_on
     wrong = [name for name, value in expected.items() if getattr(head, name) != value]

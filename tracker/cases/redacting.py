@@ -28,6 +28,7 @@ from tracker.provisions.models import Provision
 from tracker.sources.models import Citation, Source
 from tracker.translations.models import Translation
 from tracker.types import today
+from tracker.web.speaking import gettext as _
 
 T = TypeVar("T", bound=Tracked)
 SHORTEST = 3
@@ -101,11 +102,11 @@ def _clean_published(session: Session, case: Case, needle: str, by: Actor) -> No
 
 def _check(needle: str, why: str) -> None:
     if len(needle.strip()) < SHORTEST:
-        raise SafetyError("Give at least three letters: a shorter text stands everywhere.")
+        raise SafetyError(_("Give at least three letters: a shorter text stands everywhere."))
     if needle in REMOVED:
-        raise SafetyError("This is what stands where something was removed already.")
+        raise SafetyError(_("This is what stands where something was removed already."))
     if needle in why:
-        raise SafetyError("Say why without repeating the text itself.")
+        raise SafetyError(_("Say why without repeating the text itself."))
 
 
 def _rows(session: Session, case: Case, needle: str) -> list[Tracked]:

@@ -11,6 +11,7 @@ from tracker.sources.models import Source
 from tracker.updates.forms import UpdateForm
 from tracker.updates.naming import provision_words
 from tracker.vocabulary import NameKind
+from tracker.web.speaking import phrase
 
 ZONES = ("Europe/Moscow", "Europe/Minsk", "Asia/Tehran", "Asia/Yekaterinburg", "Asia/Omsk")
 
@@ -54,4 +55,4 @@ def _provisions(session: Session) -> list[tuple[str, str]]:
 def _sources(session: Session) -> list[tuple[str, str]]:
     """The sources recorded last: those are cited again."""
     rows = session.exec(select(Source).order_by(col(Source.accessed_on).desc()).limit(200))
-    return [(row.slug, row.title or row.kind.value) for row in rows if not row.confidential]
+    return [(row.slug, row.title or phrase(row.kind)) for row in rows if not row.confidential]

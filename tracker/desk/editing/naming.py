@@ -17,6 +17,8 @@ from tracker.facilities.models import Facility, FacilityName
 from tracker.provisions.models import Provision
 from tracker.sources.models import Source
 from tracker.vocabulary import NameKind
+from tracker.web.speaking import gettext as _
+from tracker.web.speaking import record_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +103,10 @@ class NamedRow(Entry):
             return found[0].id
         if found:
             slugs = " or ".join(one.slug for one in found)
-            raise ValidationError(f"Several have this name. Write {slugs}.")
+            raise ValidationError(_("Several have this name. Write %(slugs)s.", slugs=slugs))
         raise ValidationError(
-            f"No {self.called} is called this. Choose one from the list, or add it first."
+            _(
+                "No %(called)s is called this. Choose one from the list, or add it first.",
+                called=record_words(self.called),
+            )
         )

@@ -16,12 +16,18 @@ from tracker.desk.editing.forms import EditForm, field_of
 from tracker.desk.editing.sheets.sourcing import WHY
 from tracker.history import Actor, Tracked, change
 from tracker.translations.models import Translation
+from tracker.web.speaking import gettext as _
+from tracker.web.speaking import lazy_gettext
 
-LANGUAGES = {"ru": "Russian", "es": "Spanish", "ar": "Arabic"}
+LANGUAGES = {
+    "ru": "Russian",
+    "es": "Spanish",
+    "ar": "Arabic",
+}
 _OF_CASE = {
-    "summary": "Summary",
-    "official_reason": "What the authorities say",
-    "assessed_reason": "How it is assessed",
+    "summary": lazy_gettext("Summary"),
+    "official_reason": lazy_gettext("What the authorities say"),
+    "assessed_reason": lazy_gettext("How it is assessed"),
 }
 
 
@@ -46,8 +52,12 @@ def originals(bundle: Bundle) -> list[Original]:
     for event in bundle.all(m.Event):
         if not event.internal:
             found += [
-                Original(event, "title", f"event-{event.key}-title", f"{event.key}: title"),
-                Original(event, "text", f"event-{event.key}-text", f"{event.key}: text"),
+                Original(
+                    event, "title", f"event-{event.key}-title", _("%(key)s: title", key=event.key)
+                ),
+                Original(
+                    event, "text", f"event-{event.key}-text", _("%(key)s: text", key=event.key)
+                ),
             ]
     return [one for one in found if one.text]
 

@@ -18,6 +18,7 @@ from tracker.desk.previewing import UnnamedError, preview
 from tracker.desk.queries import cases_listed, name_of
 from tracker.desk.routes.editing import Reply, status
 from tracker.public.notes import Notes
+from tracker.web.speaking import gettext as _
 
 
 @blueprint.get("/cases")
@@ -36,7 +37,7 @@ def new_case() -> Reply:
     form = edit_form(target)
     refusals = []
     if request.method == "POST" and form.was_saved():
-        flash("This was saved already.")
+        flash(_("This was saved already."))
         return redirect("/desk/cases", 303)
     if form.sent():
         try:

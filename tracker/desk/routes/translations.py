@@ -21,6 +21,8 @@ from tracker.desk.editing.translating import (
 )
 from tracker.desk.finding import case_or_404
 from tracker.desk.routes.editing import Reply, status
+from tracker.web.speaking import gettext as _
+from tracker.web.speaking import translated
 
 _LANGUAGE = f"any({','.join(LANGUAGES)})"
 
@@ -36,7 +38,7 @@ def translations(slug: str) -> str:
         case=case,
         texts=originals(bundle),
         known=translations_of(bundle),
-        languages=LANGUAGES,
+        languages={code: translated(name) for code, name in LANGUAGES.items()},
     )
 
 
@@ -47,7 +49,7 @@ def translation(slug: str, language: str) -> Reply:
     case = case_or_404(slug)
     form = translation_form(load(session, case), language)
     if request.method == "POST" and form.was_saved():
-        return _saved(case, "This was saved already.")
+        return _saved(case, _("This was saved already."))
     if request.method == "POST" and form.is_stale():
         return _stale(form, case, language)
     if not form.sent():
@@ -58,7 +60,7 @@ def translation(slug: str, language: str) -> Reply:
         session.expire_all()
         form.present = translation_form(load(session, case), language).present
         return _stale(form, case, language)
-    return _saved(case, f"Saved: {LANGUAGES[language]}.")
+    return _saved(case, _("Saved: %(language)s.", language=translated(LANGUAGES[language])))
 
 
 def _saved(case: Case, message: str) -> Reply:
@@ -76,7 +78,7 @@ def _page(form: TranslationForm, case: Case, language: str, *, stale: bool = Fal
         "desk/cases/translate.html",
         case=case,
         form=form,
-        language=LANGUAGES[language],
+        language=translated(LANGUAGES[language]),
         code=language,
         stale=stale,
     )

@@ -13,9 +13,11 @@ from tracker.access import Permission, requires
 from tracker.accounts import signing
 from tracker.cases.loading import load
 from tracker.cases.models import Case
+from tracker.dates import parse
 from tracker.db import session
 from tracker.desk import blueprint
 from tracker.desk.finding import case_or_404
+from tracker.history import Change
 from tracker.updates.applying import Update, apply, saved_before
 from tracker.updates.forms import UpdateForm
 from tracker.updates.kinds import KINDS, Kind, grouped
@@ -24,6 +26,8 @@ from tracker.updates.naming import person_name
 from tracker.updates.previewing import changes_since, latest_revision, preview
 from tracker.updates.reading import as_read
 from tracker.updates.refusing import UpdateRefusedError
+from tracker.web.speaking import day_words, translated
+from tracker.web.speaking import gettext as _
 
 Reply = str | Response | tuple[str, int]
 
@@ -150,9 +154,15 @@ def _since(case: Case) -> list[str]:
 def _in_words(case: Case, seen: int) -> Iterator[str]:
     for act in changes_since(session, case, seen):
         why = f": {act.why}" if act.why else ""
-        yield f"{act.actor_name} {act.verb}, {act.at:%-d %B %Y, %H:%M} UTC{why}"
+        yield f"{act.actor_name} {act.verb}, {_day(act)}, {act.at:%H:%M} UTC{why}"
+
+
+def _day(act: Change) -> str:
+    return day_words(parse(act.at.date().isoformat()))
 
 
 def _saved(slug: str, kind: Kind) -> Response:
-    flash(f"{kind.label}: logged. Readers see it once it is published.")
+    flash(
+        _("%(label)s: logged. Readers see it once it is published.", label=translated(kind.label))
+    )
     return redirect(f"/desk/cases/{slug}", 303)

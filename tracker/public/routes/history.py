@@ -1,6 +1,5 @@
 """What was published of a case, when and why; and each document as it was."""
 
-
 import orjson
 from flask import render_template
 from werkzeug.exceptions import NotFound
