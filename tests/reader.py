@@ -58,7 +58,11 @@ def check_page(page: BeautifulSoup, path: str) -> None:
     )
     for control in page.select("input:not([type=hidden]), select, textarea"):
         assert page.select_one(f'label[for="{control.get("id")}"]'), f"{path}: no label {control}"
-    assert not page.select("[style], style, script:not([type='application/ld+json'])"), path
+    assert not page.select("[style], style"), path
+    for script in page.select("script:not([type='application/ld+json'])"):
+        assert path.startswith("/desk/"), f"{path}: a script"
+        assert str(script.get("src", "")).startswith("/static/js/"), f"{path}: {script}"
+        assert not script.get_text(), f"{path}: {script}"
     assert not [
         name
         for element in page.select("*")

@@ -14,6 +14,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import joinedload
 from sqlmodel import Session, col, select
 
+from tracker.accounts.drafts import discard_holding
 from tracker.cases.loading import CASE_PARTS, PERSON_PARTS, load
 from tracker.cases.models import Case, CasePart, InternalNote, Review, SafetyAct, SafetyKind
 from tracker.cases.safety import SafetyError, enter_act
@@ -78,6 +79,7 @@ def redact(session: Session, case: Case, needle: str, *, by: Actor, why: str) ->
             revision.after = without(revision.after, needle)
             revision.change.why = without(revision.change.why, needle)
     _clean_published(session, case, needle, by)
+    discard_holding(session, needle)
     return act
 
 

@@ -99,4 +99,4 @@ def refused_by(error: IntegrityError) -> RefusedError:
     """A rule that the database holds, in words."""
     text = re.sub(r"DETAIL.*", "", str(error.orig), flags=re.DOTALL)
     message = next((words for name, words in _HELD.items() if name in text), _OTHERWISE)
-    return RefusedError([Refusal(message)])
+    return RefusedError([Refusal(str(message))])

@@ -9,6 +9,7 @@ from werkzeug.wrappers import Response
 
 from tracker.accounts import signing
 from tracker.db import session
+from tracker.desk import drafting
 from tracker.desk.editing import citing, comparing, deleting
 from tracker.desk.editing.forms import EditForm, edit_form, starting_again
 from tracker.desk.editing.reasons import ReasonForm
@@ -23,9 +24,11 @@ Reply = str | Response | tuple[str, int]
 
 def edit(target: Target, **extra: Any) -> Reply:
     """Show the form of a target, or save it."""
-    form = edit_form(target)
+    draft = drafting.continued(target.here)
+    form = edit_form(target, formdata=draft) if draft else edit_form(target)
     if request.method != "POST":
-        return _page(form, **extra)
+        offered = None if draft else drafting.offered(target.here)
+        return _page(form, draft=offered, **extra)
     if form.was_saved():
         return _saved(target, _("This was saved already."))
     if form.is_stale():
@@ -81,6 +84,7 @@ def status() -> int:
 
 
 def _saved(target: Target, message: str) -> Response:
+    drafting.forget(target.here)
     flash(message)
     return redirect(target.back, 303)
 
