@@ -11,7 +11,7 @@ SHELL := bash
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .PHONY: help setup run test lint types imports fix test-sqlite test-postgres bench screenshots \
-	migration lock clean tools need
+	maps migration lock clean tools need
 
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
@@ -45,10 +45,10 @@ fix: tools ## Mend style and formatting
 	$(BIN)/ruff format
 
 test-sqlite: tools need ## Run the tests on SQLite; args='-k name' narrows them
-	env -u TEST_DATABASE_URL $(PYTEST) $(args)
+	env -u TEST_DATABASE_URL $(PYTEST) -m 'not postgres' $(args)
 
 test-postgres: tools need ## Run the tests on PostgreSQL, browser tests apart; args='-k name' narrows them
-	$(BIN)/python tests/postgres.py -- $(PYTEST) -m 'not browser' $(args)
+	$(BIN)/python tests/postgres.py -- $(PYTEST) -m 'not browser and not sqlite' $(args)
 
 bench: tools ## Measure speed
 	$(BIN)/python scripts/bench.py $(args)
@@ -61,6 +61,9 @@ migration: setup ## Write a migration for the changed tables: make migration mes
 
 lock: ## Pin the dependencies again; args=--upgrade takes the newest of each
 	@scripts/lock.sh $(args)
+
+maps: setup ## Make the outlines of maps again; args=FILE takes them from a TopoJSON file
+	$(BIN)/python scripts/maps.py $(args)
 
 clean: ## Remove what was installed or built; the instance stays
 	rm -rf .venv build dist *.egg-info .*_cache .hypothesis

@@ -17,6 +17,7 @@ from flask import Flask
 from sqlalchemy.engine import Engine, make_url
 from sqlmodel import Session
 
+from tests import factories
 from tests.reader import Reader
 from tracker.app import create_app
 from tracker.cli import main
@@ -104,6 +105,14 @@ def invented(engine: Engine) -> Engine:
     """The database with the invented case of ``tests/data/invented.yaml`` published in it."""
     seed(engine, DATA / "invented.yaml")
     return engine
+
+
+@pytest.fixture
+def worked_on(invented: Engine) -> Engine:
+    """The invented case after people were at work on it: there is a row in every table."""
+    with transaction(invented) as session:
+        factories.work_on(session, "ana-invented")
+    return invented
 
 
 @pytest.fixture(scope="session")

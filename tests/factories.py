@@ -9,12 +9,17 @@ import yaml
 from sqlalchemy.engine import Engine
 from sqlmodel import Session, col, select
 
-from tracker.cases.models import Case
+from tracker.accounts.models import SignIn, User
+from tracker.cases.models import Case, InternalNote, Review, SafetyAct
+from tracker.cases.models.safety import SafetyKind
 from tracker.cases.publishing import publish
 from tracker.db import transaction
 from tracker.history import Actor, change
 from tracker.seeding.importing import add_new, known_in
 from tracker.seeding.shapes import SeedFile
+from tracker.translations.models import Translation
+from tracker.types import now
+from tracker.vocabulary import ReviewDecision, Role
 
 EDITH = Actor("edith@example.org", "editor", UUID(int=1))
 RAVI = Actor("ravi@example.org", "reviewer", UUID(int=2))
@@ -152,3 +157,20 @@ def many(count: int, countries: Sequence[str] = ("RU", "BY", "IR")) -> Values:
             for number in range(count)
         )
     )
+
+
+def work_on(session: Session, slug: str) -> None:
+    """What people at the desk leave: an account, a sign-in, a note, a translation, acts."""
+    row = find(session, slug)
+    with change(session, "worked", by=EDITH, token="an invented token"):  # noqa: S106
+        user = User(name="rita", role=Role.RESEARCHER, password_hash="not one")  # noqa: S106
+        part = {"case_id": row.id, "key": "first", "position": 1}
+        session.add_all([
+            user,
+            InternalNote(**part, text="An invented note"),
+            Review(**part, decided_at=now(), decision=ReviewDecision.RETURNED),
+            SafetyAct(**part, kind=SafetyKind.QUIET, why="An invented danger"),
+            Translation(root_type="case", root_id=row.id, subject_type="case", subject_id=row.id,
+                        field="summary", language="ar", text="نص"),
+        ])  # fmt: skip
+    session.add(SignIn(token_hash="not one", user_id=user.id))  # noqa: S106

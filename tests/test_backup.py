@@ -42,9 +42,8 @@ def opened(instance: Instance) -> Iterator[Engine]:
     engine.dispose()
 
 
-def sqlite_only(instance: Instance) -> None:
-    if not instance.url.startswith("sqlite"):
-        pytest.skip("about the files of SQLite")
+# About the files of SQLite, or texts in them; a dump of PostgreSQL is packed.
+sqlite_only = pytest.mark.sqlite
 
 
 def summary_of(instance: Instance) -> str:
@@ -80,8 +79,8 @@ def test_what_was_backed_up_comes_back_and_what_was_there_is_kept(kept: Instance
     assert summary_of(kept) == "As it became."
 
 
+@sqlite_only
 def test_a_backup_can_start_an_instance_of_its_own(kept: Instance, tmp_path: Path):
-    sqlite_only(kept)
     kept.run("backup", tmp_path / "copy")
     other = Instance(tmp_path / "other", f"sqlite:///{tmp_path / 'other' / 'tracker.db'}")
     other.run("restore", tmp_path / "copy")
@@ -101,8 +100,8 @@ def test_a_backup_is_its_owners_alone_and_replaces_nothing_unasked(kept: Instanc
     assert [path.name for path in tmp_path.iterdir() if "copy" in path.name] == ["copy"]
 
 
+@sqlite_only
 def test_nothing_is_left_of_a_backup_that_failed(instance: Instance, tmp_path: Path):
-    sqlite_only(instance)
     instance.folder.mkdir()
     assert "nothing to back up" in instance.run("backup", tmp_path / "copy", code=1).output
     (instance.folder / "tracker.db").write_text("not a database", "utf-8")
@@ -122,12 +121,10 @@ def other_words(data: bytes) -> bytes:
     return data.replace(b"An invented gardener", b"An invented Gardener")
 
 
-@pytest.mark.parametrize("damage", [half, no_head, other_words])
+@pytest.mark.parametrize("damage", [half, no_head, pytest.param(other_words, marks=sqlite_only)])
 def test_a_damaged_backup_is_refused(
     kept: Instance, tmp_path: Path, damage: Callable[[bytes], bytes]
 ):
-    if damage is other_words:
-        sqlite_only(kept)
     target = tmp_path / "copy"
     kept.run("backup", target)
     target.write_bytes(damage(target.read_bytes()))
@@ -137,8 +134,8 @@ def test_a_damaged_backup_is_refused(
     assert kept_files(kept) == []
 
 
+@sqlite_only
 def test_a_backup_whose_chain_was_tampered_with_is_refused(kept: Instance, tmp_path: Path):
-    sqlite_only(kept)
     target = tmp_path / "copy"
     kept.run("backup", target)
     connection = sqlite3.connect(target)
@@ -166,10 +163,10 @@ def test_nothing_is_restored_under_a_running_server(kept: Instance, tmp_path: Pa
     assert kept_files(kept) == []
 
 
+@sqlite_only
 def test_a_database_that_cannot_be_read_is_kept_and_replaced_when_asked(
     kept: Instance, tmp_path: Path
 ):
-    sqlite_only(kept)
     kept.run("backup", tmp_path / "copy")
     present = kept.folder / "tracker.db"
     present.write_bytes(b"rubbish" * 1000)

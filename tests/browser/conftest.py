@@ -14,17 +14,24 @@ from scripts.chromium import launch
 from tests.browser.visitor import Visitor
 
 
-@pytest.fixture(scope="session")
-def site(record_app: Flask) -> Iterator[str]:
-    """The address of the running site."""
+@contextmanager
+def serving(app: Flask) -> Iterator[str]:
+    """Serve an app on a port of its own; gives its address."""
     logging.getLogger("werkzeug").setLevel(logging.ERROR)
-    server = make_server("127.0.0.1", 0, record_app, threaded=True)
+    server = make_server("127.0.0.1", 0, app, threaded=True)
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     yield f"http://127.0.0.1:{server.server_port}"
     server.shutdown()
     thread.join()
     server.server_close()
+
+
+@pytest.fixture(scope="session")
+def site(record_app: Flask) -> Iterator[str]:
+    """The address of the running site."""
+    with serving(record_app) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")
@@ -70,12 +77,7 @@ def misbehaving() -> Callable[[str], contextmanager]:
             }
             return body, 200, headers
 
-        server = make_server("127.0.0.1", 0, app)
-        thread = threading.Thread(target=server.serve_forever, daemon=True)
-        thread.start()
-        yield f"http://127.0.0.1:{server.server_port}"
-        server.shutdown()
-        thread.join()
-        server.server_close()
+        with serving(app) as address:
+            yield address
 
     return serve

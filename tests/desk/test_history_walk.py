@@ -7,6 +7,7 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext, suppress
 from datetime import date
+from random import Random
 from typing import Any, ClassVar
 
 import pytest
@@ -25,6 +26,7 @@ from sqlalchemy.engine import Engine
 from sqlmodel import Session, col, select
 
 from tests import factories as make
+from tests.desk.random_updates import some_update
 from tests.reader import Reader
 from tracker.cases.facts import UncitedFactsError
 from tracker.cases.keys import new_key, next_position
@@ -50,11 +52,16 @@ from tracker.models import metadata
 from tracker.rebuilding import check
 from tracker.sources.citing import cite
 from tracker.sources.models import Citation, Source
+from tracker.updates.applying import apply
+from tracker.updates.refusing import UpdateRefusedError
 from tracker.vocabulary import DetentionKind, EventKind, SourceKind
 
 EDITH = Actor("account-of-edith", "researcher", make.EDITH.id)
 RAVI = Actor("account-of-ravi", "reviewer", make.RAVI.id)
-REFUSALS = (UncitedFactsError, ContradictionsError, ReviewError, SafetyError, UndoError)
+REFUSALS = (
+    *(UncitedFactsError, ContradictionsError, ReviewError, SafetyError, UndoError),
+    UpdateRefusedError,
+)
 SLUGS = st.sampled_from(["ana-first", "bo-second"])
 WORDS = st.sampled_from(["Marigold", "hedge", "greenhouse", "Mr Leaf", "spade", "a garden"])
 DAYS = st.dates(date(2020, 1, 1), date(2024, 1, 1))
@@ -99,6 +106,11 @@ class Walk(RuleBasedStateMachine):
             session.flush()
             if cited:
                 cite(session, event, self._source(session), quote=title)
+
+    @rule(slug=SLUGS, seed=st.integers(0, 2**32))
+    def log_an_update(self, slug: str, seed: int) -> None:
+        with attempt(self.engine, slug) as (session, case):
+            apply(session, case, some_update(Random(seed), session, case), by=EDITH)  # noqa: S311
 
     @rule(slug=SLUGS, day=DAYS, place=WORDS)
     def move(self, slug: str, day: Any, place: str) -> None:

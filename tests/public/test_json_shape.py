@@ -6,7 +6,7 @@ import pytest
 
 DATE = {"edtf", "earliest", "latest"}
 DAYS = {"surely", "possibly"}
-FACILITY = {"slug", "name", "town", "country"}
+FACILITY = {"slug", "name", "town", "country", "latitude", "longitude", "precision"}
 PROVISION = {"slug", "jurisdiction", "code", "article", "part", "title"}
 STEP = {"key", "status", "date", "note"}
 SENTENCE = {

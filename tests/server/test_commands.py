@@ -1,6 +1,5 @@
 """The ``tracker`` command as an operator types it."""
 
-import os
 import re
 import stat
 from pathlib import Path
@@ -143,7 +142,7 @@ def test_a_wrong_line_in_the_file_of_settings_is_named(empty_instance, text: str
     assert_plain(empty_instance.tracker("upgrade"), word, str(file))
 
 
-@pytest.mark.skipif("TEST_DATABASE_URL" not in os.environ, reason="needs PostgreSQL")
+@pytest.mark.postgres
 def test_a_plain_postgresql_address_is_enough(new_database, tmp_path: Path):
     url = new_database("plain").replace("postgresql+psycopg://", "postgresql://")
     assert url.startswith("postgresql://")

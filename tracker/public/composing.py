@@ -335,6 +335,9 @@ class _Known:
                 "name": name,
                 "town": row["town"],
                 "country": row["country"],
+                "latitude": row["latitude"],
+                "longitude": row["longitude"],
+                "precision": row["precision"],
             }
         return self._facilities[slug]
 

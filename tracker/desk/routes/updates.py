@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from flask import flash, redirect, render_template, request
-from sqlmodel import select
 from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response
 
@@ -102,7 +101,7 @@ def preview_update(slug: str) -> Reply:
 def save_update(slug: str) -> Reply:
     """Enter the update. Sent twice, it is entered once; where the case changed since the preview,
     the preview is shown again."""
-    case = _locked(case_or_404(slug))
+    case = case_or_404(slug)
     page = _page(case, request.form.get("kind", ""))
     token = request.form.get("token", "")[:64]
     if token and saved_before(session, token):
@@ -131,12 +130,6 @@ def _page(case: Case, name: str, **options: Any) -> Page:
     form = kind.form(**options)
     form.prepare(bundle)
     return Page(case, person_name(bundle), kind, form)
-
-
-def _locked(case: Case) -> Case:
-    """The case as it stands now, and nobody else's until this request ends."""
-    statement = select(Case).where(Case.id == case.id).with_for_update()
-    return session.exec(statement.execution_options(populate_existing=True)).one()
 
 
 def _previewed(page: Page, *, stale: bool = False) -> Reply:
