@@ -79,7 +79,8 @@ def session(engine: Engine) -> Iterator[Session]:
 @pytest.fixture(scope="session")
 def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
     """The settings of a test instance."""
-    return Settings(instance=tmp_path_factory.mktemp("instance"), secret_key="for tests only")  # noqa: S106
+    folder = tmp_path_factory.mktemp("instance")
+    return Settings(instance=folder, secret_key="for tests only", development=True)  # noqa: S106
 
 
 @pytest.fixture

@@ -83,7 +83,8 @@ def needed(app: Flask, endpoint: str) -> Permission | None:
 
 def init_app(app: Flask) -> None:
     """Check every request before its view runs."""
-    requires(Permission.READ)(app.view_functions["static"])
+    for endpoint in ("static", "stylesheet"):
+        requires(Permission.READ)(app.view_functions[endpoint])
     app.before_request(enforce)
     app.jinja_env.globals.update(can=can, Permission=Permission)
 

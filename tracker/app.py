@@ -12,7 +12,7 @@ from tracker.config import Settings, load_settings
 from tracker.desk import blueprint as desk
 from tracker.instance import open_engine
 from tracker.public import blueprint as public
-from tracker.web import errors, headers, json, templating
+from tracker.web import errors, headers, json, stylesheets, templating
 from tracker.web.addresses import CONVERTERS
 from tracker.web.templating import SpokenApp
 
@@ -38,6 +38,7 @@ def create_app(settings: Settings | None = None, engine: Engine | None = None) -
     headers.init_app(app)
     errors.init_app(app)
     templating.init_app(app)
+    stylesheets.init_app(app)
     db.init_app(app, engine or open_engine(settings))
     CSRFProtect(app)
     signing.init_app(app)

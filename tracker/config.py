@@ -36,6 +36,7 @@ class Settings:
     https: bool = False
     proxies: int = 0
     trusted_publish: bool = False
+    development: bool = False
 
     @property
     def database(self) -> str:

@@ -13,6 +13,7 @@ PLACES = (
     "/provisions/ru-cc-205.2-2",
     "/sources/bbc-agents",
     "/about",
+    "/components",
     "/nothing-here",
     "/cases?on=2023-02-30",
 )

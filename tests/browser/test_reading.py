@@ -100,7 +100,7 @@ def test_through_the_contents_and_the_history(reader):
         assert page.locator(":target").is_visible(), link.inner_text()
     page.get_by_role("link", name="What was published when").press("Enter")
     page.wait_for_url("**/history")
-    page.get_by_role("link", name="Document 1").press("Enter")
+    page.get_by_role("link", name="Document 1", exact=True).press("Enter")
     page.wait_for_url("**/history/1")
     assert page.locator(".notice").inner_text().startswith("This is document 1 of this case")
     page.get_by_role("link", name="See the present page").press("Enter")

@@ -9,7 +9,7 @@ from tests.reader import Reader
 @pytest.mark.parametrize("code", ["ru", "es", "ar"])
 def test_every_link_of_a_page_stays_in_its_language(record: Reader, code: str) -> None:
     page = BeautifulSoup(record.client.get(f"/{code}/cases/boris-kagarlitsky").text, "html5lib")
-    here = [str(a["href"]) for a in page.select("main a[href^='/'], header a[href^='/']")]
+    here = [str(a["href"]) for a in page.select("main a[href^='/'], .masthead a[href^='/']")]
     assert here
     assert [href for href in here if not href.startswith(f"/{code}/")] == []
     assert page.html

@@ -153,7 +153,7 @@ def test_every_link_on_every_page_of_the_record_leads_somewhere(record):
     seen, waiting = set(), ["/"]
     while waiting:
         path = waiting.pop()
-        for link in record.get(path).select("a[href^='/'], link[href^='/']"):
+        for link in record.get(path).select("a[href^='/']:not(.languages a), link[href^='/']"):
             address = link["href"].split("#")[0].split("?")[0]
             if address in seen:
                 continue

@@ -72,7 +72,7 @@ def assert_headers(headers: dict[str, str]) -> None:
         ("/cases.json", 200),
         ("/cases/ana-invented", 200),
         ("/cases/ana-invented.json", 200),
-        ("/static/css/site.css", 200),
+        ("/static/public.css", 200),
         ("/nothing-here", 404),
         ("/cases/no-such-case", 404),
         ("/cases?on=2023-02-30", 422),

@@ -8,6 +8,7 @@ middleware moves that part into the script's own path, so that routes know nothi
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from flask import Flask, Response, has_request_context, request
 from flask_babel import Babel
@@ -51,6 +52,14 @@ def direction(code: str) -> str:
 def root(code: str) -> str:
     """What every address of this site begins with in a language: "" or "/ru"."""
     return "" if code == ENGLISH else f"/{code}"
+
+
+def address_in(code: str, address: str | None = None) -> str:
+    """An address of this site in a language: that of the request, without its question, or another.
+
+    The path begins with one slash whatever was asked for: with two, another host would follow.
+    """
+    return root(code) + (address or quote(f"/{request.path.lstrip('/')}"))
 
 
 def init_app(app: Flask) -> None:

@@ -1,6 +1,5 @@
 """The filters of templates: dates, countries, numbers; and the address of a static file."""
 
-import hashlib
 import re
 from collections.abc import Mapping
 from functools import lru_cache, partial
@@ -13,6 +12,7 @@ from markupsafe import Markup, escape
 from tracker.dates import in_words, parse
 from tracker.reckoning import Term
 from tracker.web.languages import ENGLISH
+from tracker.web.stylesheets import mark_of
 from tracker.web.terms import word
 
 STATIC = Path(__file__).parent.parent / "static"
@@ -32,6 +32,8 @@ def filters(code: str) -> dict[str, Any]:
         "country": partial(country, present=code),
         "language": partial(language, present=code),
         "penalty": penalty,
+        "maximum": maximum,
+        "arithmetic": arithmetic,
         "number": number,
         "first_upper": first_upper,
         "word": word,
@@ -124,6 +126,16 @@ def _length_and_kind(sentence: Mapping[str, Any]) -> str:
     return f"{Term(*length)}, suspended" if kind == "suspended" else f"{Term(*length)} of {kind}"
 
 
+def maximum(found: Mapping[str, Any]) -> str:
+    """The maximum sentence of a case or a proceeding in words."""
+    return str(found["text"])
+
+
+def arithmetic(case: Mapping[str, Any]) -> str:
+    """How the projected end of the sentence in force was counted."""
+    return str(case["projected_end_arithmetic"])
+
+
 def number(value: int) -> str:
     """A whole number with its thousands apart."""
     return f"{value:,}"
@@ -137,5 +149,4 @@ def first_upper(text: str) -> str:
 @lru_cache(maxsize=100)
 def asset(name: str) -> str:
     """The address of a static file, with a mark that changes when the file does."""
-    mark = hashlib.sha256((STATIC / name).read_bytes()).hexdigest()[:10]
-    return f"/static/{name}?{mark}"
+    return f"/static/{name}?{mark_of((STATIC / name).read_bytes())}"

@@ -17,7 +17,7 @@ from tracker.desk.finding import case_or_404
 from tracker.desk.previewing import UnnamedError, preview
 from tracker.desk.queries import cases_listed, name_of
 from tracker.desk.routes.editing import Reply, status
-from tracker.public.notes import Notes
+from tracker.public.telling import page_of
 from tracker.web.speaking import gettext as _
 
 
@@ -96,5 +96,5 @@ def case_preview(slug: str) -> str:
     except UnnamedError:
         return render_template("desk/cases/unnamed.html", case=found)
     return render_template(
-        "desk/cases/preview.html", case=body, notes=Notes(body), on_given=False, begins=None
+        "desk/cases/preview.html", **page_of(body), on_given=False, begins=None
     )

@@ -1,5 +1,5 @@
 """Every public address."""
 
-from tracker.public.routes import cases, history, lists, pages, rows
+from tracker.public.routes import cases, components, history, lists, pages, rows
 
-__all__ = ["cases", "history", "lists", "pages", "rows"]
+__all__ = ["cases", "components", "history", "lists", "pages", "rows"]

@@ -10,8 +10,9 @@ from tracker.public import blueprint
 from tracker.public.asking import day_asked
 from tracker.public.composing import Edition, compose, record_begins
 from tracker.public.finding import settings, visible
-from tracker.public.notes import Notes
 from tracker.public.queries import find_document, present_rows
+from tracker.public.related import related_cases
+from tracker.public.telling import page_of
 
 
 @blueprint.get("/cases/<slug:slug>")
@@ -19,7 +20,9 @@ from tracker.public.queries import find_document, present_rows
 def case(slug: str) -> str:
     """The page of a case, today or as it stood on a day."""
     body, extra = _composed(slug)
-    return render_template("cases/show.html", case=body, notes=Notes(body), **extra)
+    head = extra["head"]
+    extra["related"] = [] if extra["on_given"] else related_cases(head.case_id, body["country"])
+    return render_template("cases/show.html", **page_of(body), **extra)
 
 
 @blueprint.get("/cases/<slug:slug>.json")
@@ -39,4 +42,10 @@ def _composed(slug: str) -> tuple[Any, dict[str, Any]]:
     body = compose(document, rows, edition, on, settings().stale_after_days)
     begins = record_begins(document)
     before = bool(begins and on.isoformat() < begins)
-    return body, {"on_given": given, "begins": begins, "before_record": before}
+    return body, {
+        "head": head,
+        "rows": rows,
+        "on_given": given,
+        "begins": begins,
+        "before_record": before,
+    }

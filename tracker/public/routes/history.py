@@ -8,8 +8,8 @@ from tracker.access import Permission, requires
 from tracker.public import blueprint
 from tracker.public.composing import Edition, compose
 from tracker.public.finding import settings, visible
-from tracker.public.notes import Notes
 from tracker.public.queries import documents_of, find_case, find_document, rows_as_of
+from tracker.public.telling import page_of
 
 
 @blueprint.get("/cases/<slug:slug>/history")
@@ -36,8 +36,7 @@ def document(slug: str, number: int) -> str:
     body = compose(data, rows_as_of(data), edition, head.document_on, settings().stale_after_days)
     return render_template(
         "cases/show.html",
-        case=body,
-        notes=Notes(body),
+        **page_of(body),
         edition=head,
         on_given=True,
         before_record=False,
