@@ -70,6 +70,13 @@ def translations_of(bundle: Bundle) -> dict[tuple[Any, str, str], Translation]:
     return {(row.subject_id, row.field, row.language): row for row in session.exec(statement)}
 
 
+def done(texts: list[Original], known: dict[tuple[Any, str, str], Translation]) -> dict[str, int]:
+    """How many of the texts are there in each language."""
+    return {
+        code: sum((one.row.id, one.field, code) in known for one in texts) for code in LANGUAGES
+    }
+
+
 class TranslationForm(EditForm):
     """Every text of a case in one language."""
 

@@ -95,6 +95,4 @@ def case_preview(slug: str) -> str:
         body = preview(load(session, found), stale_after)
     except UnnamedError:
         return render_template("desk/cases/unnamed.html", case=found)
-    return render_template(
-        "desk/cases/preview.html", **page_of(body), on_given=False, begins=None
-    )
+    return render_template("desk/cases/preview.html", **page_of(body), on_given=False, begins=None)

@@ -13,6 +13,7 @@ from tracker.desk import blueprint
 from tracker.desk.editing.translating import (
     LANGUAGES,
     TranslationForm,
+    done,
     originals,
     save_translations,
     state_of,
@@ -33,12 +34,14 @@ def translations(slug: str) -> str:
     """What of a case is translated into which language."""
     case = case_or_404(slug)
     bundle = load(session, case)
+    texts, known = originals(bundle), translations_of(bundle)
     return render_template(
         "desk/cases/translations.html",
         case=case,
-        texts=originals(bundle),
-        known=translations_of(bundle),
-        languages={code: translated(name) for code, name in LANGUAGES.items()},
+        texts=texts,
+        known=known,
+        into={code: translated(name) for code, name in LANGUAGES.items()},
+        done=done(texts, known),
     )
 
 
