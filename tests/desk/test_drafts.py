@@ -78,7 +78,8 @@ def test_a_draft_changes_nothing_in_the_record_or_its_history(invented, engine, 
 
 
 def test_no_token_and_no_password_is_kept(invented, engine, rita):
-    keep(rita, DETAILS, summary="half a thought", **{"pass" + "word": "x y"})
+    typed = {"summary": "half a thought", "password": "x y"}
+    keep(rita, DETAILS, **typed)
     with transaction(engine) as session:
         (draft,) = session.exec(select(Draft))
         assert drafts.fields_of(draft) == [("summary", "half a thought")]
