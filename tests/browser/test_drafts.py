@@ -21,7 +21,7 @@ def test_what_is_typed_is_kept_and_can_be_continued_after_a_crash(
     page = context.new_page()
     page.on("pageerror", lambda error: said.append(str(error)))
     page.goto(f"{site}/sign-in?next={FORM}")
-    page.get_by_label("Name").fill("wanda")
+    page.get_by_label("Name", exact=True).fill("wanda")
     page.get_by_label("Password").fill(PASSWORD)
     page.get_by_role("button", name="Sign in").click()
     page.get_by_label("Summary").press_sequentially("Half a thought. ")
