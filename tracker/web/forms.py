@@ -4,6 +4,7 @@ import unicodedata
 from collections.abc import Iterator
 from typing import Any
 
+from flask_babel.speaklater import LazyString
 from flask_wtf import FlaskForm
 from wtforms import Field, PasswordField, StringField
 from wtforms.validators import ValidationError
@@ -57,8 +58,8 @@ class Form(FlaskForm):
 
 
 def _messages(errors: Any) -> Iterator[str]:
-    if isinstance(errors, str):
-        yield errors
+    if isinstance(errors, str | LazyString):
+        yield str(errors)
     elif isinstance(errors, dict):
         for value in errors.values():
             yield from _messages(value)
