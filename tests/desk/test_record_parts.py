@@ -164,7 +164,7 @@ def test_a_charge_and_its_steps_are_shown_together_and_go_together(
     rita.submit(step, {"status": "amended", "why": "Invented"})
     assert "Amended in May 2023" in published()
     asked = rita.get(f"{charge}/deletion").get_text()
-    assert "chargestep" in asked
+    assert "step of a charge" in asked
     rita.submit(f"{charge}/deletion", {"why": "Invented"})
     rita.get(step, status=404)
     assert "Charge of weeding" not in published()

@@ -4,19 +4,20 @@ from wtforms import PasswordField, StringField
 from wtforms.validators import InputRequired, Length
 
 from tracker.web.forms import Form
+from tracker.web.speaking import lazy_gettext as _
 
 
 class SignInForm(Form):
     """Name and password."""
 
     name = StringField(
-        "Name",
-        [InputRequired("Enter the name of your account."), Length(max=200)],
+        _("Name"),
+        [InputRequired(_("Enter the name of your account.")), Length(max=200)],
         render_kw={"autocomplete": "username"},
     )
     password = PasswordField(
-        "Password",
-        [InputRequired("Enter your password."), Length(max=1000)],
+        _("Password"),
+        [InputRequired(_("Enter your password.")), Length(max=1000)],
         render_kw={"autocomplete": "current-password"},
     )
 
@@ -25,13 +26,13 @@ class PasswordForm(Form):
     """One's own new password."""
 
     current = PasswordField(
-        "Your present password",
-        [InputRequired("Enter your present password.")],
+        _("Your present password"),
+        [InputRequired(_("Enter your present password."))],
         render_kw={"autocomplete": "current-password"},
     )
     new = PasswordField(
-        "New password",
-        [InputRequired("Choose a new password.")],
-        description="At least 15 characters. Several random words are good.",
+        _("New password"),
+        [InputRequired(_("Choose a new password."))],
+        description=_("At least 15 characters. Several random words are good."),
         render_kw={"autocomplete": "new-password"},
     )

@@ -52,3 +52,15 @@ class FailedAttempt(Table, table=True):
     key: str = Field(primary_key=True)
     count: int = 0
     last_at: datetime = Field(default_factory=now, index=True)
+
+
+class Draft(Table, table=True):
+    """What someone typed into a form of the desk and has not saved; nobody else sees it.
+
+    ``fields`` is a JSON list of names and values, ``path`` the address of the form.
+    """
+
+    user_id: UUID = Field(foreign_key="user.id", primary_key=True, ondelete="CASCADE")
+    path: str = Field(primary_key=True, max_length=300)
+    fields: str = Field(sa_type=sa.Text)
+    saved_at: datetime = Field(default_factory=now, index=True)

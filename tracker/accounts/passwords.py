@@ -8,6 +8,7 @@ from argon2 import PasswordHasher, Type
 from argon2.exceptions import InvalidHashError, VerificationError
 
 from tracker.config import PlainError
+from tracker.web.speaking import gettext as _
 
 SHORTEST, LONGEST = 15, 256
 # OWASP's least profile for Argon2id: 19 MiB, two passes, one lane; about 30 ms on one slow core.
@@ -28,9 +29,15 @@ class PasswordError(PlainError, ValueError):
 def hash_password(password: str, name: str = "") -> str:
     """The Argon2id hash of a password, exactly as typed. Raises PasswordError."""
     if not SHORTEST <= len(password) <= LONGEST:
-        raise PasswordError(f"Choose a password of {SHORTEST} to {LONGEST} characters.")
+        raise PasswordError(
+            _(
+                "Choose a password of %(shortest)s to %(longest)s characters.",
+                shortest=SHORTEST,
+                longest=LONGEST,
+            )
+        )
     if _easy(password.casefold(), name.casefold()):
-        raise PasswordError("This password is too easy to guess. Several random words are good.")
+        raise PasswordError(_("This password is too easy to guess. Several random words are good."))
     return _HASHER.hash(password)
 
 

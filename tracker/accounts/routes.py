@@ -11,9 +11,11 @@ from tracker.accounts.forms import PasswordForm, SignInForm
 from tracker.accounts.limiting import Attempt, admit, clear
 from tracker.accounts.models import User
 from tracker.accounts.passwords import PasswordError, verify
+from tracker.web.speaking import gettext as _
+from tracker.web.speaking import lazy_gettext
 
 Reply = str | AnyResponse | tuple[str, int]
-WRONG = "Name or password is wrong."
+WRONG = lazy_gettext("Name or password is wrong.")
 
 
 @blueprint.route("/sign-in", methods=["GET", "POST"])
@@ -42,7 +44,9 @@ def _sign_in_page(form: SignInForm, status: int) -> tuple[str, int]:
 
 
 def _too_many(form: SignInForm, wait: int) -> Response:
-    form.name.errors = [f"Too many wrong passwords from here. Try again in {wait} seconds."]
+    form.name.errors = [
+        _("Too many wrong passwords from here. Try again in %(wait)s seconds.", wait=wait)
+    ]
     response = make_response(render_template("accounts/sign_in.html", form=form), 429)
     response.headers["Retry-After"] = str(wait)
     return response
@@ -64,14 +68,14 @@ def account() -> Reply:
     user: User = signing.present().user
     if form.sent() and _changed(form, user):
         signing.begin(user)
-        flash("Your password is changed. All other sign-ins are closed.")
+        flash(_("Your password is changed. All other sign-ins are closed."))
         return redirect("/desk", 303)
     return render_template("accounts/account.html", form=form), 422 if form.errors else 200
 
 
 def _changed(form: PasswordForm, user: User) -> bool:
     if not verify(user.password_hash, form.current.data or ""):
-        form.current.errors = ["This is not your present password."]
+        form.current.errors = [_("This is not your present password.")]
         return False
     try:
         people.set_password(db.session, user, form.new.data or "", by=user.actor)

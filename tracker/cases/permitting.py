@@ -9,6 +9,7 @@ from tracker.cases.models import Case, Review, SafetyAct, SafetyKind
 from tracker.cases.reading import Reading, said_before
 from tracker.history import Actor, Change, Revision
 from tracker.vocabulary import CaseState
+from tracker.web.speaking import gettext as _
 
 # Acts that move marks of the case, not what it says.
 _NOT_WRITING = (
@@ -34,15 +35,15 @@ def refusal(session: Session, case: Case, reading: Reading, person: Publisher) -
     back by an undo, is not new: a reviewer may publish it again.
     """
     if unanswered(session, case):
-        return "A safety act waits for a second person: answer it first."
+        return _("A safety act waits for a second person: answer it first.")
     others = _others(session, case, person.actor)
     if person.trusted and (person.reviews or not (others or is_hidden(case))):
         return ""
     if not person.reviews:
-        return "A reviewer publishes this: ask for review."
+        return _("A reviewer publishes this: ask for review.")
     if others or (not is_hidden(case) and said_before(session, case, reading.value)):
         return ""
-    return (
+    return _(
         "You alone wrote what is new here and nobody else asked for it: "
         "have another person ask for review, or publish it."
     )

@@ -25,6 +25,7 @@ from tracker.people.models import PersonName
 from tracker.reckoning import clashes
 from tracker.types import now
 from tracker.vocabulary import CaseState, NameKind
+from tracker.web.speaking import gettext as _
 
 
 class ContradictionsError(ValueError):
@@ -54,7 +55,7 @@ def draft(bundle: Bundle) -> Draft:
     """
     shown = [n for n in bundle.all(PersonName) if n.kind is NameKind.DISPLAY]
     if len(shown) != 1:
-        raise UnnamedPersonError("Give the person exactly one name of kind “display”.")
+        raise UnnamedPersonError(_("Give the person exactly one name of kind “display”."))
     if missing := uncited_facts(bundle):
         raise UncitedFactsError(missing)
     document = build_document(bundle, {kind: {} for kind in RowKind})

@@ -21,6 +21,7 @@ from tracker.documents.standing import Json, stays_of, turns_of
 from tracker.people.models import PersonName
 from tracker.reckoning import clashes
 from tracker.vocabulary import NameKind
+from tracker.web.speaking import gettext as _
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +100,10 @@ def said_before(session: Session, case: Case, value: Json) -> int | None:
 
 def _problems(bundle: Bundle, value: Json) -> list[Problem]:
     found = [
-        Problem(f"Add a source for {fact.replace('_', ' ').replace(':', ' ')}.", (fact,))
+        Problem(
+            _("Add a source for %(fact)s.", fact=fact.replace("_", " ").replace(":", " ")),
+            (fact,),
+        )
         for fact in uncited_facts(bundle)
     ]
     found += [
@@ -108,7 +112,7 @@ def _problems(bundle: Bundle, value: Json) -> list[Problem]:
     ]
     shown = [one for one in bundle.all(PersonName) if one.kind is NameKind.DISPLAY]
     if len(shown) != 1:
-        found.append(Problem("Give the person exactly one name of kind “display”.", ()))
+        found.append(Problem(_("Give the person exactly one name of kind “display”."), ()))
     return found
 
 

@@ -14,6 +14,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import joinedload
 from sqlmodel import Session, col, select
 
+from tracker.accounts.drafts import discard_holding
 from tracker.cases.loading import CASE_PARTS, PERSON_PARTS, load
 from tracker.cases.models import Case, CasePart, InternalNote, Review, SafetyAct, SafetyKind
 from tracker.cases.safety import SafetyError, enter_act
@@ -28,6 +29,7 @@ from tracker.provisions.models import Provision
 from tracker.sources.models import Citation, Source
 from tracker.translations.models import Translation
 from tracker.types import today
+from tracker.web.speaking import gettext as _
 
 T = TypeVar("T", bound=Tracked)
 SHORTEST = 3
@@ -77,6 +79,7 @@ def redact(session: Session, case: Case, needle: str, *, by: Actor, why: str) ->
             revision.after = without(revision.after, needle)
             revision.change.why = without(revision.change.why, needle)
     _clean_published(session, case, needle, by)
+    discard_holding(session, needle)
     return act
 
 
@@ -101,11 +104,11 @@ def _clean_published(session: Session, case: Case, needle: str, by: Actor) -> No
 
 def _check(needle: str, why: str) -> None:
     if len(needle.strip()) < SHORTEST:
-        raise SafetyError("Give at least three letters: a shorter text stands everywhere.")
+        raise SafetyError(_("Give at least three letters: a shorter text stands everywhere."))
     if needle in REMOVED:
-        raise SafetyError("This is what stands where something was removed already.")
+        raise SafetyError(_("This is what stands where something was removed already."))
     if needle in why:
-        raise SafetyError("Say why without repeating the text itself.")
+        raise SafetyError(_("Say why without repeating the text itself."))
 
 
 def _rows(session: Session, case: Case, needle: str) -> list[Tracked]:

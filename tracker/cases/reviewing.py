@@ -11,6 +11,7 @@ from tracker.documents.models import Document
 from tracker.history import Actor, change
 from tracker.types import now
 from tracker.vocabulary import CaseState, ReviewDecision
+from tracker.web.speaking import gettext as _
 
 
 class ReviewError(ValueError):
@@ -24,9 +25,9 @@ class NotAllowedError(ReviewError):
 def ask(session: Session, case: Case, note: str, *, by: Actor) -> Review:
     """Ask for review of the case as it stands. Raises ReviewError where there is nothing new."""
     if open_review(session, case):
-        raise ReviewError("Someone has asked for review already: a reviewer will answer it.")
+        raise ReviewError(_("Someone has asked for review already: a reviewer will answer it."))
     if not (is_hidden(case) or _anything_new(read(session, case))):
-        raise ReviewError("Nothing has changed since the last publication.")
+        raise ReviewError(_("Nothing has changed since the last publication."))
     with change(session, "asked for review", by=by):
         review = Review(
             case_id=case.id,
@@ -45,7 +46,7 @@ def send_back(session: Session, case: Case, comment: str, *, by: Actor) -> Revie
     """Return the case to the researcher with a comment. Raises ReviewError if nobody asked."""
     review = open_review(session, case)
     if review is None:
-        raise ReviewError("Nobody waits for an answer: the request was answered already.")
+        raise ReviewError(_("Nobody waits for an answer: the request was answered already."))
     with change(session, "returned", by=by, why=comment):
         _decide(review, ReviewDecision.RETURNED, by)
         review.comment = comment
@@ -67,7 +68,7 @@ def publish_reviewed(
     if refused := refusal(session, case, reading, by):
         raise NotAllowedError(refused)
     if not (is_hidden(case) or _anything_new(reading)):
-        raise ReviewError("Nothing has changed since the last publication.")
+        raise ReviewError(_("Nothing has changed since the last publication."))
     review = open_review(session, case)
     with change(session, "published", by=by.actor, why=why):
         case.quiet_at = case.withdrawn_at = None

@@ -18,6 +18,7 @@ from tracker.documents.publishing import Imprint, hide, show_again
 from tracker.history import Actor, change
 from tracker.types import now
 from tracker.vocabulary import CaseState
+from tracker.web.speaking import gettext as _
 
 ANSWER_WITHIN = timedelta(hours=72)
 SPIKE, SPIKE_WITHIN = 5, timedelta(hours=24)
@@ -41,7 +42,7 @@ def quieten(session: Session, case: Case, *, by: Actor, why: str) -> SafetyAct:
     Raises SafetyError for a case that is quiet already.
     """
     if case.quiet_at:
-        raise SafetyError("This case is quiet already.")
+        raise SafetyError(_("This case is quiet already."))
     with change(session, "quietened", by=by, why=why):
         case.quiet_at = now()
         session.add(case)
@@ -56,9 +57,9 @@ def withdraw(session: Session, case: Case, *, by: Actor, why: str) -> SafetyAct:
     Raises SafetyError for a case that was never published, or is withdrawn already.
     """
     if case.first_published_at is None:
-        raise SafetyError("This case was never published: there is nothing to withdraw.")
+        raise SafetyError(_("This case was never published: there is nothing to withdraw."))
     if case.state is CaseState.WITHDRAWN:
-        raise SafetyError("This case is withdrawn already.")
+        raise SafetyError(_("This case is withdrawn already."))
     with change(session, "withdrew", by=by, why=why):
         case.state = CaseState.WITHDRAWN
         case.withdrawn_at, case.withdrawn_why = now(), why
@@ -84,7 +85,7 @@ def lift(session: Session, act: SafetyAct, *, by: Actor, why: str) -> None:
     """
     _may_answer(act, by)
     if act.kind is SafetyKind.REDACTION:
-        raise SafetyError("What was removed is gone. Record it anew if it may be known.")
+        raise SafetyError(_("What was removed is gone. Record it anew if it may be known."))
     case = session.get_one(Case, act.case_id)
     with change(session, "lifted a safety act", by=by, why=why):
         act.lifted_at, act.answered_by = now(), by.id
@@ -162,6 +163,6 @@ def _visibility(case: Case) -> Visibility:
 
 def _may_answer(act: SafetyAct, by: Actor) -> None:
     if act.confirmed_at or act.lifted_at:
-        raise SafetyError("Someone has answered this already.")
+        raise SafetyError(_("Someone has answered this already."))
     if by.id is None or by.id == act.done_by:
-        raise SafetyError("A second person must answer this, not the one who did it.")
+        raise SafetyError(_("A second person must answer this, not the one who did it."))

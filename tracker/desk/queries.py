@@ -1,7 +1,7 @@
 """The desk's reads: lists of cases and rows, and where a row is used."""
 
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
 
@@ -17,7 +17,7 @@ from tracker.desk.editing.sheets.describing import Sheet
 from tracker.documents.sorting import sort_key
 from tracker.facilities.models import Facility
 from tracker.history import Tracked
-from tracker.people.models import PersonName
+from tracker.people.models import Person, PersonName
 from tracker.provisions.models import Provision
 from tracker.sources.models import Citation, Source
 from tracker.vocabulary import NameKind
@@ -31,6 +31,7 @@ class Listed:
 
     case: Case
     name: str
+    more: str = ""  # the name in the person's own script, and the year of birth
 
 
 def names_shown() -> dict[UUID, str]:
@@ -57,7 +58,20 @@ def cases_listed(sought: str) -> list[Listed]:
             for one in everyone
             if _holds(f"{names.get(one.case.person_id, '')} {one.case.slug}", sought)
         ]
-    return sorted(everyone, key=lambda one: (sort_key(one.name), one.case.slug))[:SHOWN]
+    ordered = sorted(everyone, key=lambda one: (sort_key(one.name), one.case.slug))[:SHOWN]
+    more = _people_apart()
+    return [replace(one, more=more.get(one.case.person_id, "")) for one in ordered]
+
+
+def _people_apart() -> dict[UUID, str]:
+    """What tells people of one name apart: the name in their own script, the year of birth."""
+    found: dict[UUID, list[str]] = {}
+    for row in session.exec(select(PersonName).where(PersonName.kind == NameKind.NATIVE)):
+        found.setdefault(row.person_id, []).append(row.text)
+    for person in session.exec(select(Person).where(col(Person.born_date_earliest).is_not(None))):
+        year = str(person.born_date_earliest.year) if person.born_date_earliest else ""
+        found.setdefault(person.id, []).append(year)
+    return {key: ", ".join(words) for key, words in found.items()}
 
 
 def found_among(rows: list[Named], sought: str) -> list[Named]:

@@ -23,6 +23,8 @@ from tracker.people.models import Person, PersonPart
 from tracker.sources.models import Citation
 from tracker.types import now, today
 from tracker.vocabulary import CaseState, Stance
+from tracker.web.speaking import field_words, phrase, record_words
+from tracker.web.speaking import gettext as _
 
 SHOWN = 50
 
@@ -105,7 +107,11 @@ def ahead() -> list[Waiting]:
             .limit(SHOWN)
         )
         for event, of in _with_cases(session.exec(statement)):
-            what = event.title if column == "date_earliest" else f"{event.title}: runs out"
+            what = (
+                event.title
+                if column == "date_earliest"
+                else _("%(title)s: runs out", title=event.title)
+            )
             address = f"/desk/cases/{of.case.slug}#event-{event.key}"
             found.append(Waiting(of, what, address, getattr(event, column)))
     return sorted(found, key=lambda one: (one.day or date.max, one.of.case.slug))[:SHOWN]
@@ -193,9 +199,9 @@ def _uncited_field(single: str, field: str, subject: Any, stated: Any) -> Any:
 def _uncited_in_words(row: Any, of: Listed) -> Waiting:
     home = f"/desk/cases/{of.case.slug}"
     if row.part in SINGLES:
-        return Waiting(of, row.key.replace("_", " "), f"{home}#{row.part}")
+        return Waiting(of, field_words(row.key), f"{home}#{row.part}")
     sheet = PARTS[row.part]
-    what = f"{sheet.one} {row.key}"
+    what = f"{record_words(sheet.one)} {row.key}"
     return Waiting(of, what, f"{home}#{record_id(sheet, row.key)}")
 
 
@@ -207,7 +213,7 @@ def safety_acts() -> list[Waiting]:
     )}  # fmt: skip
     pairs = _with_cases((act, cases[act.case_id]) for act in acts)
     return [
-        Waiting(of, act.kind, f"/desk/cases/{of.case.slug}/safety", None, _hours_left(act))
+        Waiting(of, phrase(act.kind), f"/desk/cases/{of.case.slug}/safety", None, _hours_left(act))
         for act, of in pairs
     ]
 

@@ -31,6 +31,7 @@ from tracker.accounts.passwords import verify
 from tracker.accounts.routes import WRONG
 from tracker.db import session
 from tracker.desk import blueprint
+from tracker.web.speaking import gettext as _
 
 Pairs = list[tuple[str, str]]
 
@@ -96,7 +97,9 @@ def _may_enter(user: User | None, password: str) -> bool:
 
 
 def _too_many(form: ReturnForm, wait: int) -> Response:
-    form.name.errors = [f"Too many wrong passwords from here. Try again in {wait} seconds."]
+    form.name.errors = [
+        _("Too many wrong passwords from here. Try again in %(wait)s seconds.", wait=wait)
+    ]
     response = _page(form, 429)
     response.headers["Retry-After"] = str(wait)
     return response

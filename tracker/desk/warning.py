@@ -5,6 +5,7 @@ from tracker.access import Permission, can
 from tracker.accounts import signing
 from tracker.cases.safety import spike
 from tracker.desk.people import account_names
+from tracker.web.speaking import gettext as _
 
 
 def spikes() -> list[tuple[str, int]]:
@@ -13,4 +14,4 @@ def spikes() -> list[tuple[str, int]]:
         return []
     found = spike(db.session)
     names = account_names(db.session, [one.account for one in found])
-    return [(names.get(one.account, "an account"), one.acts) for one in found]
+    return [(names.get(one.account, _("an account")), one.acts) for one in found]

@@ -10,12 +10,15 @@ import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
 import tracker.models  # noqa: F401 (every table must be known)
-from tracker.dates import in_words, parse
+from tracker.dates import parse
 from tracker.documents.rewording import LONG, Piece, rewording
 from tracker.facilities.models import FacilityName
 from tracker.history import Revision
+from tracker.history.planning import Way
 from tracker.history.pointing import foreign_keys, kinds_of
 from tracker.history.timeline import FieldChange, RecordChange, Snapshot
+from tracker.web.speaking import day_words, field_words, record_words
+from tracker.web.speaking import gettext as _
 
 NOUNS = {
     "person_name": "name",
@@ -32,7 +35,12 @@ NOUNS = {
     "biography": "paragraph of the biography",
     "identifier": "number in another register",
 }
-LABELS = {"slug": "address", "zone": "time zone", "alleged": "as alleged", "done_by": "by"}
+LABELS = {
+    "slug": "address",
+    "zone": "time zone",
+    "alleged": "as alleged",
+    "done_by": "by",
+}
 # What says nothing to people: keys, places in lists, and what the title says already.
 _UNSEEN = frozenset(
     {"id", "key", "position", "case_id", "person_id", "root_type", "root_id", "subject_type",
@@ -59,7 +67,7 @@ class Line:
 
 def noun(kind: str) -> str:
     """What people call a record of this table."""
-    return NOUNS.get(kind, kind.replace("_", " "))
+    return record_words(NOUNS.get(kind, kind.replace("_", " ")))
 
 
 def title(snapshot: Snapshot, names: Names) -> str:
@@ -74,11 +82,42 @@ def title(snapshot: Snapshot, names: Names) -> str:
 
 
 def _citation(snapshot: Snapshot, names: Names) -> str:
-    source = names.get(_key(snapshot["source_id"]), "a source that is gone")
+    source = names.get(_key(snapshot["source_id"]), _("a source that is gone"))
     subject = names.get(_key(snapshot.get("subject_id")), "")
     about = f"{noun(str(snapshot.get('subject_type', '')))} {subject}".strip()
-    verb = "against" if snapshot.get("stance") == "disputes" else "for"
-    return f"“{source}” {verb} {about}"
+    if snapshot.get("stance") == "disputes":
+        return _("“%(source)s” against %(about)s", source=source, about=about)
+    return _("“%(source)s” for %(about)s", source=source, about=about)
+
+
+def obstacle_words(what: str, why: str) -> str:
+    """Why a record cannot go back, as a sentence without its end; ``what`` is its name."""
+    sentences = {
+        "is what everything else belongs to": _(
+            "%(what)s is what everything else belongs to", what=what
+        ),
+        "is gone already": _("%(what)s is gone already", what=what),
+        "was changed later": _("%(what)s was changed later", what=what),
+        "was removed later": _("%(what)s was removed later", what=what),
+        "is used by what was entered later": _(
+            "%(what)s is used by what was entered later", what=what
+        ),
+        "is there again": _("%(what)s is there again", what=what),
+    }
+    if why in sentences:
+        return sentences[why]
+    gone = record_words(why.removeprefix("belongs to a ").removesuffix(" that is gone"))
+    return _("%(what)s belongs to a %(gone)s that is gone", what=what, gone=gone)
+
+
+def step_words(what: str, way: Way) -> str:
+    """What undoing does to a record, as a sentence without its end."""
+    sentences = {
+        Way.REMOVE: _("%(what)s is removed", what=what),
+        Way.BRING_BACK: _("%(what)s is brought back", what=what),
+        Way.PUT_BACK: _("%(what)s is put back", what=what),
+    }
+    return sentences[way]
 
 
 def lines(record: RecordChange, names: Names) -> list[Line]:
@@ -94,6 +133,11 @@ def _line(one: FieldChange, names: Names) -> Line:
 
 def label(name: str) -> str:
     """What people call a field."""
+    return field_words(english_label(name))
+
+
+def english_label(name: str) -> str:
+    """What the record calls a field."""
     return LABELS.get(name, name.removesuffix("_id").replace("_", " "))
 
 
@@ -107,9 +151,9 @@ def _shown(name: str, value: Any, names: Names) -> str:
 
 def _value(name: str, value: Any) -> str:
     if isinstance(value, bool):
-        return "yes" if value else "no"
+        return _("yes") if value else _("no")
     if name.endswith("_at") and isinstance(value, str):
-        return f"{in_words(parse(value[:10]))}, {value[11:16]} UTC"
+        return _("%(day)s, %(time)s UTC", day=day_words(parse(value[:10])), time=value[11:16])
     if name in _DATES and value:
         return _date(str(value))
     return "" if value is None else str(value)
@@ -117,9 +161,9 @@ def _value(name: str, value: Any) -> str:
 
 def _date(text: str) -> str:
     if text == "..":
-        return "not known to have ended"
+        return _("not known to have ended")
     try:
-        return in_words(parse(text))
+        return day_words(parse(text))
     except ValueError:
         return text
 

@@ -10,6 +10,7 @@ from tracker.history.models import Actor, Change, Tracked
 from tracker.history.planning import Plan, Policy, Step, Way
 from tracker.history.pointing import Kinds, as_value, foreign_keys
 from tracker.history.recording import change
+from tracker.web.speaking import gettext as _
 
 UNDID = "undid a change"
 
@@ -26,9 +27,9 @@ def undo(session: Session, plan: Plan, policy: Policy, *, by: Actor, why: str) -
     """
     undone = plan.entry.change
     if plan.obstacles:
-        raise UndoError("Later changes stand on this one: undo them first.")
+        raise UndoError(_("Later changes stand on this one: undo them first."))
     if not plan.steps:
-        raise UndoError("This change moved nothing that could go back.")
+        raise UndoError(_("This change moved nothing that could go back."))
     try:
         with change(
             session, UNDID, by=by, why=f"Number {undone.id}, “{undone.verb}”: {why}"
@@ -36,7 +37,7 @@ def undo(session: Session, plan: Plan, policy: Policy, *, by: Actor, why: str) -
             _take(session, plan, policy.kinds)
     except IntegrityError as error:
         raise UndoError(
-            "What was entered since leaves no room for it: change it by hand."
+            _("What was entered since leaves no room for it: change it by hand.")
         ) from error
     return act
 

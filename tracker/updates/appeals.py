@@ -27,6 +27,8 @@ from tracker.vocabulary import (
     SentenceOutcome,
     Stage,
 )
+from tracker.web.speaking import gettext as _
+from tracker.web.speaking import lazy_gettext, lazy_phrase, phrase
 
 HIGHER = tuple(one for one in Instance if one is not Instance.FIRST)
 _TO = "changed to "
@@ -39,14 +41,18 @@ _STAGES = {
 }
 
 
+def _changed_to(kind: SentenceKind) -> str:
+    return lazy_gettext("changed to %(kind)s", kind=lazy_phrase(kind))
+
+
 class LodgedForm(WithProceeding, UpdateForm):
     """An appeal was lodged."""
 
     new_proceeding: ClassVar = False
 
-    date = day("When lodged")
-    by_whom = line("By whom", hint="The defence or the prosecution.")
-    court = line("To which court")
+    date = day(lazy_gettext("When lodged"))
+    by_whom = line(lazy_gettext("By whom"), hint=lazy_gettext("The defence or the prosecution."))
+    court = line(lazy_gettext("To which court"))
 
 
 def enter_lodged(entry: Entry) -> None:
@@ -66,7 +72,12 @@ def enter_lodged(entry: Entry) -> None:
         text=court,
         proceeding_id=proceeding.id,
     )
-    entry.say(f"The sentence in “{proceeding.title}” stays under appeal until it is decided.")
+    entry.say(
+        _(
+            "The sentence in “%(title)s” stays under appeal until it is decided.",
+            title=proceeding.title,
+        )
+    )
 
 
 class DecidedForm(WithProceeding, UpdateForm):
@@ -74,20 +85,26 @@ class DecidedForm(WithProceeding, UpdateForm):
 
     new_proceeding: ClassVar = False
 
-    date = day("When decided")
-    court = line("Court", needed="Name the court.")
-    instance = pick("Instance", choices(HIGHER))
+    date = day(lazy_gettext("When decided"))
+    court = line(lazy_gettext("Court"), needed=lazy_gettext("Name the court."))
+    instance = pick(lazy_gettext("Instance"), choices(HIGHER))
     outcome = pick(
-        "What it decided",
+        lazy_gettext("What it decided"),
         [
-            choice(SentenceOutcome.UPHELD.value, "upheld: nothing changed"),
-            choice(SentenceOutcome.CHANGED.value, "changed: another term of the same kind"),
-            *(choice(f"{_TO}{kind.value}", f"{_TO}{kind.value}") for kind in _KINDS),
-            choice(SentenceOutcome.QUASHED.value, "quashed: to be tried again"),
-            choice(SentenceOutcome.ACQUITTED.value, "acquitted"),
+            choice(SentenceOutcome.UPHELD.value, lazy_gettext("upheld: nothing changed")),
+            choice(
+                SentenceOutcome.CHANGED.value,
+                lazy_gettext("changed: another term of the same kind"),
+            ),
+            *(choice(f"{_TO}{kind.value}", _changed_to(kind)) for kind in _KINDS),
+            choice(SentenceOutcome.QUASHED.value, lazy_gettext("quashed: to be tried again")),
+            choice(SentenceOutcome.ACQUITTED.value, lazy_phrase(SentenceOutcome.ACQUITTED)),
         ],
     )
-    term = line("New term or fine", hint="Where it changed: as 4 years 6 months.")
+    term = line(
+        lazy_gettext("New term or fine"),
+        hint=lazy_gettext("Where it changed: as 4 years 6 months."),
+    )
 
 
 def enter_decided(entry: Entry) -> None:
@@ -109,7 +126,14 @@ def enter_decided(entry: Entry) -> None:
         text=row.court,
         proceeding_id=proceeding.id,
     )
-    entry.say(f"Adds a decision of the {instance} instance: {outcome}{words}.")
+    entry.say(
+        _(
+            "Adds a decision of the %(instance)s instance: %(outcome)s%(words)s.",
+            instance=phrase(instance),
+            outcome=phrase(outcome),
+            words=words,
+        )
+    )
     reach(entry, proceeding, _STAGES[outcome], date)
     _follow(entry, decision, row)
 

@@ -19,6 +19,7 @@ from tracker.updates.naming import clashing, row_words
 from tracker.updates.refusing import UpdateRefusedError
 from tracker.updates.sourcing import source_of, source_words
 from tracker.updates.values import Values
+from tracker.web.speaking import gettext as _
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +59,11 @@ def apply(
         source = source_of(session, values)
         entry = Entry(session, bundle, values, by, source, before)
         if source in session.new:
-            entry.say(f"Adds a source: {source_words(source)}.")
+            entry.say(_("Adds a source: %(source)s.", source=source_words(source)))
         _enter(entry, update.kind)
         session.flush()
         if act.id is None:
-            raise UpdateRefusedError("The record says all of this already, with this source.")
+            raise UpdateRefusedError(_("The record says all of this already, with this source."))
         after = document_of(bundle)
         _refuse_clashes(bundle, before, after)
     return Applied(entry.sentences, act, before, after, source.title or source.slug)
@@ -96,7 +97,7 @@ def _refusal(bundle: Bundle, before: Json, clash: Clash) -> UpdateRefusedError:
     rows = [row for row in [*bundle.all(Detention), *bundle.all(Event)] if row.key in clash.keys]
     message = clash.message
     for row in rows:
-        words = row_words(bundle, row) if row.key in recorded else "the new one"
+        words = row_words(bundle, row) if row.key in recorded else _("the new one")
         message = _named(message, row.key, f"“{words}”")
     return UpdateRefusedError(
         message,

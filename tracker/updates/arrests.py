@@ -22,6 +22,8 @@ from tracker.updates.prosecutions import NEW, chosen, reach
 from tracker.updates.refusing import UpdateRefusedError
 from tracker.updates.values import last, overlap, when
 from tracker.vocabulary import DetentionKind, EventKind, Stage
+from tracker.web.speaking import gettext as _
+from tracker.web.speaking import lazy_gettext, phrase
 
 CUSTODIES = (
     DetentionKind.POLICE,
@@ -36,11 +38,13 @@ CUSTODIES = (
 class ArrestForm(WithFacility, WithProceeding, UpdateForm):
     """Someone was arrested."""
 
-    facility = facility("Facility or place")
-    date = day("When arrested")
-    custody = pick("Kind of custody", choices(CUSTODIES))
-    authority = line("By which authority")
-    reason = paragraph("Official reason", hint="What the authorities say, as alleged.")
+    facility = facility(lazy_gettext("Facility or place"))
+    date = day(lazy_gettext("When arrested"))
+    custody = pick(lazy_gettext("Kind of custody"), choices(CUSTODIES))
+    authority = line(lazy_gettext("By which authority"))
+    reason = paragraph(
+        lazy_gettext("Official reason"), hint=lazy_gettext("What the authorities say, as alleged.")
+    )
 
 
 def enter_arrest(entry: Entry) -> None:
@@ -65,7 +69,14 @@ def enter_arrest(entry: Entry) -> None:
         **to.columns(),
     )
     stay = open_stay(entry, kind, to, date)
-    entry.say(f"Opens {stay_words(entry.bundle, stay)} {when(date)}: {kind}.")
+    entry.say(
+        _(
+            "Opens %(stay)s %(when)s: %(kind)s.",
+            stay=stay_words(entry.bundle, stay),
+            when=when(date),
+            kind=phrase(kind),
+        )
+    )
     _note_reason(entry, reason)
 
 
@@ -74,8 +85,10 @@ def _refuse_if_held(entry: Entry, date: PartialDate) -> None:
     if stay is None or _ends_by(stay, date):
         return
     raise UpdateRefusedError(
-        f"The record has {row_words(entry.bundle, stay)}: log the release or the transfer first, "
-        "or correct the date.",
+        _(
+            "The record has %(fact)s: log the release or the transfer first, or correct the date.",
+            fact=row_words(entry.bundle, stay),
+        ),
         field="date",
         rows=[clashing(entry.bundle, stay), *around(entry, date)[1:]],
         disputable=True,
@@ -94,4 +107,4 @@ def _ends_by(stay: m.Detention, date: PartialDate) -> bool:
 def _note_reason(entry: Entry, reason: str) -> None:
     if reason and not entry.case.official_reason:
         entry.set(entry.case, "official_reason", official_reason=reason)
-        entry.say("Sets the official reason of the case.")
+        entry.say(_("Sets the official reason of the case."))

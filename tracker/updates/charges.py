@@ -4,7 +4,7 @@ from typing import Any, ClassVar
 
 from tracker.cases import models as m
 from tracker.cases.loading import Bundle
-from tracker.dates import PartialDate, in_words, order_key, parse
+from tracker.dates import PartialDate, order_key, parse
 from tracker.provisions.models import Provision
 from tracker.updates.entry import Entry
 from tracker.updates.fields import (
@@ -25,6 +25,8 @@ from tracker.updates.prosecutions import add_step, needed, reach, stage_at, stat
 from tracker.updates.refusing import UpdateRefusedError
 from tracker.updates.values import first, last
 from tracker.vocabulary import ChargeStatus, EventKind, Stage
+from tracker.web.speaking import day_words, lazy_gettext, phrase
+from tracker.web.speaking import gettext as _
 
 _BEFORE_TRIAL = frozenset({None, Stage.NOT_CHARGED, Stage.INVESTIGATION, Stage.UNKNOWN})
 
@@ -32,8 +34,10 @@ _BEFORE_TRIAL = frozenset({None, Stage.NOT_CHARGED, Stage.INVESTIGATION, Stage.U
 class ChargeForm(WithProvision, WithProceeding, UpdateForm):
     """Someone was charged."""
 
-    date = day("When charged")
-    alleged = paragraph("What is alleged", hint="In the words of the charge.")
+    date = day(lazy_gettext("When charged"))
+    alleged = paragraph(
+        lazy_gettext("What is alleged"), hint=lazy_gettext("In the words of the charge.")
+    )
 
 
 def enter_charge(entry: Entry) -> None:
@@ -52,8 +56,13 @@ def _refuse_twice(entry: Entry, proceeding: m.Proceeding, provision: Provision) 
         status = status_of(entry.bundle, charge)
         if charge.provision_id == provision.id and status and status.live:
             raise UpdateRefusedError(
-                f"A charge under {provision_words(provision)} is recorded in “{proceeding.title}” "
-                f"already ({status}): log what changed about it instead.",
+                _(
+                    "A charge under %(provision)s is recorded in “%(title)s” already (%(status)s): "
+                    "log what changed about it instead.",
+                    provision=provision_words(provision),
+                    title=proceeding.title,
+                    status=status,
+                ),
                 field="provision",
                 rows=[clashing(entry.bundle, charge)],
             )
@@ -73,7 +82,12 @@ def _charge(
     add_step(entry, charge, ChargeStatus.BROUGHT, date)
     title = f"Charged under {words}"
     happened(entry, EventKind.CHARGE, date, title, proceeding_id=proceeding.id)
-    entry.say(f"Adds a charge to “{proceeding.title}”: {words}.")
+    entry.say(_("Adds a charge to “%(title)s”: %(words)s.", title=proceeding.title, words=words))
+
+
+def _charge_and_status(bundle: Bundle, charge: m.Charge) -> str:
+    status = status_of(bundle, charge)
+    return f"{charge_words(bundle, charge)} ({phrase(status) if status else _('none')})"
 
 
 class ChargeChangedForm(UpdateForm):
@@ -81,16 +95,19 @@ class ChargeChangedForm(UpdateForm):
 
     new_proceeding: ClassVar = False
 
-    date = day("When it changed")
-    charge = pick("Charge", [])
-    status = pick("New status", choices(ChargeStatus))
-    note = line("Note", hint="What changed, where that is not clear from the status.")
+    date = day(lazy_gettext("When it changed"))
+    charge = pick(lazy_gettext("Charge"), [])
+    status = pick(lazy_gettext("New status"), choices(ChargeStatus))
+    note = line(
+        lazy_gettext("Note"),
+        hint=lazy_gettext("What changed, where that is not clear from the status."),
+    )
 
     def prepare(self, bundle: Bundle) -> None:
         """The charges of this case."""
         field: Any = self["charge"]
         field.choices = [
-            choice(charge.key, f"{charge_words(bundle, charge)} ({status_of(bundle, charge)})")
+            choice(charge.key, _charge_and_status(bundle, charge))
             for charge in bundle.all(m.Charge)
         ]
 
@@ -100,7 +117,7 @@ def enter_charge_changed(entry: Entry) -> None:
     date = entry.values.past_day()
     charge = entry.keyed(m.Charge, entry.values.text("charge"))
     if charge is None:
-        raise UpdateRefusedError("Choose a charge of this case.", field="charge")
+        raise UpdateRefusedError(_("Choose a charge of this case."), field="charge")
     status = entry.values.choice("status", ChargeStatus)
     _refuse_out_of_order(entry, charge, status, date)
     words = charge_words(entry.bundle, charge)
@@ -113,7 +130,9 @@ def enter_charge_changed(entry: Entry) -> None:
         text=entry.values.text("note"),
         proceeding_id=charge.proceeding_id,
     )
-    entry.say(f"The charge under {words} is now {status}.")
+    entry.say(
+        _("The charge under %(words)s is now %(status)s.", words=words, status=phrase(status))
+    )
 
 
 def _refuse_out_of_order(
@@ -123,14 +142,17 @@ def _refuse_out_of_order(
     dated = [step for step in steps if step.date]
     if dated and order_key(date) < order_key(parse(dated[0].date or "")):
         raise UpdateRefusedError(
-            f"The charge was {dated[0].status} on {in_words(parse(dated[0].date or ''))}, later "
-            "than that: correct the date.",
+            _(
+                "The charge was %(status)s on %(day)s, later than that: correct the date.",
+                status=phrase(dated[0].status),
+                day=day_words(parse(dated[0].date or "")),
+            ),
             field="date",
             rows=[clashing(entry.bundle, charge)],
         )
     if steps and steps[-1].status is status and status is not ChargeStatus.AMENDED:
         raise UpdateRefusedError(
-            f"The charge is recorded as {status} already.",
+            _("The charge is recorded as %(status)s already.", status=phrase(status)),
             field="status",
             rows=[clashing(entry.bundle, charge)],
         )

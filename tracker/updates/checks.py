@@ -1,6 +1,6 @@
 """A check that found nothing changed."""
 
-from tracker.dates import in_words, parse
+from tracker.dates import parse
 from tracker.types import today
 from tracker.updates.entry import Entry
 from tracker.updates.fields import day
@@ -8,12 +8,16 @@ from tracker.updates.forms import UpdateForm
 from tracker.updates.happening import confirm
 from tracker.updates.refusing import UpdateRefusedError
 from tracker.updates.values import first
+from tracker.web.speaking import day_words, lazy_gettext
+from tracker.web.speaking import gettext as _
 
 
 class CheckForm(UpdateForm):
     """Someone checked, and nothing has changed."""
 
-    date = day("Day the source speaks of", hint="One day, as 25.07.2023.")
+    date = day(
+        lazy_gettext("Day the source speaks of"), hint=lazy_gettext("One day, as 25.07.2023.")
+    )
 
 
 def enter_check(entry: Entry) -> None:
@@ -23,8 +27,12 @@ def enter_check(entry: Entry) -> None:
     present = entry.case.last_verified_on
     if present and exact < first(parse(present)):
         raise UpdateRefusedError(
-            f"The case was checked later than that: on {in_words(parse(present))}. Give a day from "
-            f"then to {in_words(parse(today().isoformat()))}.",
+            _(
+                "The case was checked later than that: on %(day)s. Give a day from then to "
+                "%(last)s.",
+                day=day_words(parse(present)),
+                last=day_words(parse(today().isoformat())),
+            ),
             field="date",
         )
     entry.set(
@@ -33,5 +41,7 @@ def enter_check(entry: Entry) -> None:
         last_verified_on=exact.isoformat(),
         verified_by=entry.by.public,
     )
-    entry.say(f"Last verified: {in_words(date)}, by {entry.by.public}.")
+    entry.say(
+        _("Last verified: %(day)s, by %(public)s.", day=day_words(date), public=entry.by.public)
+    )
     confirm(entry, date)

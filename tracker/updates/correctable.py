@@ -8,18 +8,21 @@ from typing import Any
 from tracker.cases import models as m
 from tracker.cases.facts import WORDS
 from tracker.cases.loading import Bundle
-from tracker.dates import in_words, parse
+from tracker.dates import parse
 from tracker.history import Tracked
 from tracker.people.models import Occupation, PersonName
 from tracker.updates.naming import charge_words, facility_name, row_words
 from tracker.vocabulary import Certainty, DetentionKind, Instance, ReleaseHow, SentenceKind
+from tracker.web.speaking import day_words, phrase, record_words
+from tracker.web.speaking import gettext as _
 
 Choose = type[StrEnum]
 
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """One field of one record of the case. ``name`` is its public name, as citations spell it."""
+    """One field of one record of the case. ``name`` is its public name, as citations spell it;
+    ``label`` is English, ``group`` in the language of the request."""
 
     name: str
     label: str
@@ -62,6 +65,16 @@ _COLUMNS: dict[type[Any], dict[str, str | Choose]] = {
     PersonName: {"text": "text"},
     Occupation: {"text": "text"},
 }  # fmt: skip
+# The names of facts, English as the record has them.
+LABELS = (
+    *sorted({name.replace("_", " ") for columns in _COLUMNS.values() for name in columns}),
+    "official reason",
+    "assessed reason",
+    "date of birth",
+    "place of birth",
+    "date of death",
+    "place of death",
+)
 _LIFE = {
     "born": ("born_date", "born_place", "birth"),
     "died": ("died_date", "died_place", "death"),
@@ -95,10 +108,10 @@ def _fact(bundle: Bundle, row: Any, name: str, kind: str | Choose) -> Fact:
 
 
 def _group(bundle: Bundle, row: Any) -> str:
-    word = WORDS[type(row)].replace("_", " ")
+    word = record_words(WORDS[type(row)].replace("_", " "))
     if isinstance(row, m.ChargeStep):
         charge = next(one for one in bundle.all(m.Charge) if one.id == row.charge_id)
-        return f"{word}: {row.status}, {charge_words(bundle, charge)}"
+        return f"{word}: {phrase(row.status)}, {charge_words(bundle, charge)}"
     words = row_words(bundle, row) if isinstance(row, m.CasePart) else row.text
     return f"{word}: {words}"
 
@@ -106,23 +119,26 @@ def _group(bundle: Bundle, row: Any) -> str:
 def _scalars(bundle: Bundle) -> Iterator[Fact]:
     for column in ("official_reason", "assessed_reason"):
         label = column.replace("_", " ")
-        yield Fact(f"case.{column}", label, "case", bundle.case, column, "text", column)
+        yield Fact(
+            f"case.{column}", label, record_words("case"), bundle.case, column, "text", column
+        )
     for name, (day, place, said) in _LIFE.items():
-        row = bundle.person
-        yield Fact(f"person.{name}", f"date of {said}", "person", row, day, "date", name)
+        row, person = bundle.person, record_words("person")
+        yield Fact(f"person.{name}", f"date of {said}", person, row, day, "date", name)
         label = f"place of {said}"
-        yield Fact(f"person.{name}_place", label, "person", row, place, "text", name)
+        yield Fact(f"person.{name}_place", label, person, row, place, "text", name)
 
 
 def said(bundle: Bundle, fact: Fact, value: Any) -> str:
     """A value of the fact in words."""
     if fact.kind == "end" and value in {"", ".."}:
-        return "not known" if value == "" else "not known to have ended"
+        return _("not known") if value == "" else _("not known to have ended")
     if value in {None, ""}:
-        return "nothing"
+        return _("nothing")
     words: Callable[[Any], str] = {
-        "date": lambda edtf: in_words(parse(edtf)),
-        "end": lambda edtf: in_words(parse(edtf)),
+        "date": lambda edtf: day_words(parse(edtf)),
+        "end": lambda edtf: day_words(parse(edtf)),
         "facility": lambda key: facility_name(bundle, bundle.facilities[key]),
+        "choice": phrase,
     }.get(fact.kind, str)
     return words(value)

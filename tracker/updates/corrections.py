@@ -17,6 +17,8 @@ from tracker.updates.forms import DISPUTE, UpdateForm
 from tracker.updates.places import where
 from tracker.updates.refusing import UpdateRefusedError
 from tracker.updates.values import first, last, not_future
+from tracker.web.speaking import field_words, in_english, lazy_gettext
+from tracker.web.speaking import gettext as _
 
 _STILL, _UNKNOWN = frozenset({"..", "open", "still held", "still in force"}), "not known"
 
@@ -24,19 +26,29 @@ _STILL, _UNKNOWN = frozenset({"..", "open", "still held", "still in force"}), "n
 class CorrectionForm(UpdateForm):
     """One fact of the record is wrong."""
 
-    fact = pick("Which fact", [])
+    fact = pick(lazy_gettext("Which fact"), [])
     value = paragraph(
-        "Right value",
-        needed="Give the right value.",
-        hint="A date as people write it; for an end also “still held” or “not known”.",
+        lazy_gettext("Right value"),
+        needed=lazy_gettext("Give the right value."),
+        hint=lazy_gettext(
+            "A date as people write it; for an end also “still held” or “not known”."
+        ),
     )
-    why = line("Why", needed="Say what was wrong.", hint="Stays in the history.")
+    why = line(
+        lazy_gettext("Why"),
+        needed=lazy_gettext("Say what was wrong."),
+        hint=lazy_gettext("Stays in the history."),
+    )
 
     def prepare(self, bundle: Bundle) -> None:
         """The facts of this case, each with its present value."""
         field: Any = self["fact"]
         field.choices = [
-            choice(fact.name, f"{fact.label}: {said(bundle, fact, fact.value)[:80]}", fact.group)
+            choice(
+                fact.name,
+                f"{field_words(fact.label)}: {said(bundle, fact, fact.value)[:80]}",
+                fact.group,
+            )
             for fact in facts(bundle)
         ]
 
@@ -45,23 +57,38 @@ def enter_correction(entry: Entry) -> None:
     """The right value, cited; or a dispute between the two."""
     fact = find(entry.bundle, entry.values.text("fact"))
     if fact is None:
-        raise UpdateRefusedError("Choose a fact of this case.", field="fact")
-    entry.values.needed("why", "Say what was wrong.")
+        raise UpdateRefusedError(_("Choose a fact of this case."), field="fact")
+    entry.values.needed("why", _("Say what was wrong."))
     value = _value(entry, fact)
     if value == fact.value:
-        raise UpdateRefusedError("The record says so already.", field="value")
-    old, new = said(entry.bundle, fact, fact.value), said(entry.bundle, fact, value)
+        raise UpdateRefusedError(_("The record says so already."), field="value")
     if entry.values.text("differs") == DISPUTE:
-        claim = Claim(fact.name, fact.cited, f"{fact.label} ({fact.group})", old, new)
-        enter_claim(entry, fact.row, claim)
+        enter_claim(entry, fact.row, _claim(entry, fact.name, value))
         return
+    old, new = said(entry.bundle, fact, fact.value), said(entry.bundle, fact, value)
     entry.set(fact.row, fact.cited, **{fact.column: value})
     _refuse_unsound(fact)
-    entry.say(f"Corrects the {fact.label} of {fact.group}: from “{old}” to “{new}”.")
+    entry.say(
+        _(
+            "Corrects the %(label)s of %(group)s: from “%(old)s” to “%(new)s”.",
+            label=field_words(fact.label),
+            group=fact.group,
+            old=old,
+            new=new,
+        )
+    )
+
+
+def _claim(entry: Entry, name: str, value: Any) -> Claim:
+    """What the record keeps of the difference: in its own language, English."""
+    with in_english():
+        fact = next(fact for fact in facts(entry.bundle) if fact.name == name)
+        old, new = said(entry.bundle, fact, fact.value), said(entry.bundle, fact, value)
+        return Claim(fact.name, fact.cited, f"{fact.label} ({fact.group})", old, new)
 
 
 def _value(entry: Entry, fact: Fact) -> Any:
-    entry.values.needed("value", "Give the right value.")
+    entry.values.needed("value", _("Give the right value."))
     return _READERS[fact.kind](entry, fact)
 
 
@@ -87,7 +114,7 @@ def _date(entry: Entry, fact: Fact) -> str:
 def _number(entry: Entry, _fact: Fact) -> int:
     typed = entry.values.text("value")
     if not typed.isascii() or not typed.isdigit() or len(typed) > 5:
-        raise UpdateRefusedError("Give a whole number.", field="value")
+        raise UpdateRefusedError(_("Give a whole number."), field="value")
     return int(typed)
 
 
@@ -121,6 +148,6 @@ def _refuse_unsound(fact: Fact) -> None:
     confirmed = getattr(row, "confirmed_to", None)
     if (ended != ".." and last(parse(ended)) < begins) or (confirmed and confirmed < begins):
         raise UpdateRefusedError(
-            "It would end, or be confirmed, before it began: correct the other date first.",
+            _("It would end, or be confirmed, before it began: correct the other date first."),
             field="value",
         )

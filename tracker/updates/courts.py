@@ -12,6 +12,8 @@ from tracker.updates.refusing import UpdateRefusedError
 from tracker.updates.terms import Stated, TermError, read_term
 from tracker.updates.values import before, first, when
 from tracker.vocabulary import DetentionKind, Instance, SentenceKind, SentenceOutcome
+from tracker.web.speaking import gettext as _
+from tracker.web.speaking import phrase
 
 CUSTODIAL = frozenset({SentenceKind.IMPRISONMENT, SentenceKind.LIFE, SentenceKind.DEATH})
 _TIMED = frozenset({SentenceKind.IMPRISONMENT, SentenceKind.SUSPENDED, SentenceKind.ADMINISTRATIVE})
@@ -34,7 +36,7 @@ def term(entry: Entry, kind: SentenceKind) -> Stated:
     """The term that the form states. Raises UpdateRefusedError if the kind needs one."""
     text = entry.values.text("term")
     if not text and kind in _TIMED:
-        raise UpdateRefusedError("Give the term, as 5 years 6 months.", field="term")
+        raise UpdateRefusedError(_("Give the term, as 5 years 6 months."), field="term")
     try:
         return read_term(text) if text else Stated()
     except TermError as error:
@@ -57,8 +59,11 @@ def refuse_twice(entry: Entry, decision: Decision) -> None:
             if row.outcome is SentenceOutcome.QUASHED:
                 continue
             raise UpdateRefusedError(
-                f"A decision of the {row.instance} instance is recorded in "
-                f"“{decision.proceeding.title}” already.",
+                _(
+                    "A decision of the %(instance)s instance is recorded in “%(title)s” already.",
+                    instance=phrase(row.instance),
+                    title=decision.proceeding.title,
+                ),
                 field="instance",
                 rows=[clashing(entry.bundle, row)],
                 disputable=True,
@@ -72,8 +77,11 @@ def refuse_before_first(entry: Entry, decision: Decision) -> m.Sentence:
     if earlier:
         return earlier[-1]
     raise UpdateRefusedError(
-        f"No sentence is recorded in “{decision.proceeding.title}” by then: log the verdict first, "
-        "or correct the date.",
+        _(
+            "No sentence is recorded in “%(title)s” by then: log the verdict first, or "
+            "correct the date.",
+            title=decision.proceeding.title,
+        ),
         field="date",
         rows=[clashing(entry.bundle, row) for row in rows[:1]]
         or [clashing(entry.bundle, decision.proceeding)],
@@ -90,8 +98,13 @@ def serve(entry: Entry, date: PartialDate) -> None:
     words = stay_words(entry.bundle, stay)
     hand_over(entry, stay, Move(date, there, date, DetentionKind.SERVING))
     entry.say(
-        f"Closes {words} ({stay.kind}) {when(date)} and opens one there, serving the sentence, "
-        "that continues it."
+        _(
+            "Closes %(words)s (%(kind)s) %(when)s and opens one there, serving the "
+            "sentence, that continues it.",
+            words=words,
+            kind=stay.kind,
+            when=when(date),
+        )
     )
 
 
@@ -99,7 +112,9 @@ def still_held(entry: Entry, date: PartialDate) -> None:
     """Say that a decision alone does not end a stay."""
     stay = covering(entry, date)
     if stay and stay.ended == OPEN:
-        entry.say("The stay goes on as recorded: log the release or the transfer if there was one.")
+        entry.say(
+            _("The stay goes on as recorded: log the release or the transfer if there was one.")
+        )
 
 
 def length_words(stated: Stated) -> str:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from tracker.cases import models as m
-from tracker.dates import PartialDate, in_words, order_key, parse
+from tracker.dates import PartialDate, order_key, parse
 from tracker.reckoning import Stay, Turn
 from tracker.updates.entry import Entry
 from tracker.updates.naming import clashing, person_name, row_words, stay_words
@@ -12,6 +12,8 @@ from tracker.updates.places import Where
 from tracker.updates.refusing import Clashing, UpdateRefusedError
 from tracker.updates.values import first, last, when
 from tracker.vocabulary import DetentionKind
+from tracker.web.speaking import day_words
+from tracker.web.speaking import gettext as _
 from tracker.web.words import first_upper
 
 OPEN = ".."
@@ -57,7 +59,12 @@ def held(entry: Entry, day: PartialDate, message: str) -> m.Detention:
     stay = covering(entry, day)
     if stay is None:
         raise UpdateRefusedError(
-            f"{person_name(entry.bundle)} is not recorded as held {when(day)}. {message}",
+            _(
+                "%(person)s is not recorded as held %(when)s. %(advice)s",
+                person=person_name(entry.bundle),
+                when=when(day),
+                advice=message,
+            ),
             field="date",
             rows=around(entry, day),
             disputable=True,
@@ -85,8 +92,11 @@ def alive(entry: Entry, day: PartialDate) -> None:
         event = entry.keyed(m.Event, turn.key)
         if turn.is_death and turn.last < first(day) and event:
             raise UpdateRefusedError(
-                f"{person_name(entry.bundle)} is recorded as dead before {in_words(day)}: "
-                "correct one of the dates.",
+                _(
+                    "%(person)s is recorded as dead before %(day)s: correct one of the dates.",
+                    person=person_name(entry.bundle),
+                    day=day_words(day),
+                ),
                 field="date",
                 rows=[clashing(entry.bundle, event)],
             )
@@ -96,16 +106,21 @@ def close(entry: Entry, stay: m.Detention, day: PartialDate) -> None:
     """End a stay. Raises UpdateRefusedError for an end before its start."""
     if last(day) < first(parse(stay.started)):
         raise UpdateRefusedError(
-            f"{first_upper(row_words(entry.bundle, stay))}, cannot end before it began: correct "
-            "one of the dates.",
+            _(
+                "%(fact)s, cannot end before it began: correct one of the dates.",
+                fact=first_upper(row_words(entry.bundle, stay)),
+            ),
             field="date",
             rows=[clashing(entry.bundle, stay)],
             disputable=True,
         )
     if stay.confirmed_to and stay.confirmed_to > last(day):
         entry.say(
-            f"Note: a source confirmed {stay_words(entry.bundle, stay)} to "
-            f"{in_words(parse(stay.confirmed_to.isoformat()))}, after the day it now ends."
+            _(
+                "Note: a source confirmed %(stay)s to %(day)s, after the day it now ends.",
+                stay=stay_words(entry.bundle, stay),
+                day=day_words(parse(stay.confirmed_to.isoformat())),
+            )
         )
     entry.set(stay, "ended", ended=day.edtf, confirmed_to=None)
 
@@ -130,12 +145,14 @@ def hand_over(entry: Entry, old: m.Detention, move: Move) -> m.Detention:
     ended, confirmed = old.ended, old.confirmed_to
     if last(move.arrived) < first(move.left):
         raise UpdateRefusedError(
-            "The day of arrival lies before the day of leaving.", field="arrived"
+            _("The day of arrival lies before the day of leaving."), field="arrived"
         )
     if ended not in {"", OPEN} and last(parse(ended)) < first(move.arrived):
         raise UpdateRefusedError(
-            f"{first_upper(row_words(entry.bundle, old))}, was over by then: correct its end, or "
-            "this date.",
+            _(
+                "%(fact)s, was over by then: correct its end, or this date.",
+                fact=first_upper(row_words(entry.bundle, old)),
+            ),
             field="arrived",
             rows=[clashing(entry.bundle, old)],
             disputable=True,

@@ -13,6 +13,7 @@ from tracker.updates.places import known_place
 from tracker.updates.refusing import UpdateRefusedError
 from tracker.updates.values import first, overlap, within
 from tracker.vocabulary import EventKind
+from tracker.web.speaking import gettext as _
 
 Twin = m.Event | m.Detention
 
@@ -89,14 +90,20 @@ def settle(entry: Entry, twin: Twin) -> None:
     if not claims:
         entry.cite(twin)
         entry.say(
-            f"The record has this already: {row_words(entry.bundle, twin)}. Cites the source."
+            _(
+                "The record has this already: %(fact)s. Cites the source.",
+                fact=row_words(entry.bundle, twin),
+            )
         )
         return
     only_date = len(claims) == 1 and claims[0].field in {"date", "started"}
     if only_date and within(day, _date(twin)):
         raise UpdateRefusedError(
-            f"{row_words(entry.bundle, twin)}, is recorded. If this is the same, correct its date; "
-            "if it is another, say so below.",
+            _(
+                "%(fact)s, is recorded. If this is the same, correct its date; if it is "
+                "another, say so below.",
+                fact=row_words(entry.bundle, twin),
+            ),
             field="date",
             rows=[clashing(entry.bundle, twin)],
             disputable=True,
@@ -109,7 +116,7 @@ def dispute(entry: Entry, twin: Twin | None) -> None:
     claims = _claims(entry, twin) if twin else []
     if twin is None or not claims:
         raise UpdateRefusedError(
-            "The record has nothing of this kind that the source differs from.", field="differs"
+            _("The record has nothing of this kind that the source differs from."), field="differs"
         )
     for claim in claims:
         enter_claim(entry, twin, claim)
@@ -176,8 +183,13 @@ def enter_claim(entry: Entry, row: Tracked, claim: Claim) -> None:
     new = _variant(entry, found, claim.new)
     entry.cite(new)
     entry.say(
-        f"Enters a dispute on “{claim.question}”: {claim.old} is recorded and stays in use, the "
-        f"new source says {claim.new}. Nothing moves."
+        _(
+            "Enters a dispute on “%(question)s”: %(old)s is recorded and stays in use, the "
+            "new source says %(new)s. Nothing moves.",
+            question=claim.question,
+            old=claim.old,
+            new=claim.new,
+        )
     )
 
 

@@ -11,8 +11,9 @@ from wtforms.validators import InputRequired, Length, ValidationError
 from tracker.dates import DateError, read
 from tracker.updates.places import PLACE_ONLY
 from tracker.vocabulary import FacilityKind
+from tracker.web.speaking import lazy_gettext, lazy_phrase
 
-DATES = "As exact as the source is: 25.07.2023, April 1982, about 2001."
+DATES = lazy_gettext("As exact as the source is: 25.07.2023, April 1982, about 2001.")
 LONG, LINE = 20_000, 300
 
 
@@ -25,7 +26,7 @@ def choice(value: str, label: str, group: str | None = None) -> Any:
 def choices(members: Iterable[StrEnum], empty: str = "") -> list[Any]:
     """The members of a closed set to choose from, after an empty one if it has a label."""
     first = [choice("", empty)] if empty else []
-    return [*first, *(choice(member.value, member.value) for member in members)]
+    return [*first, *(choice(member.value, lazy_phrase(member)) for member in members)]
 
 
 class DayField(StringField):
@@ -41,7 +42,12 @@ class DayField(StringField):
             raise ValidationError(str(error)) from None
 
 
-def day(label: str = "When", *, needed: str = "Enter the date.", hint: str = DATES) -> Any:
+def day(
+    label: str = lazy_gettext("When"),
+    *,
+    needed: str = lazy_gettext("Enter the date."),
+    hint: str = DATES,
+) -> Any:
     """A date; needed unless there is no message for its absence."""
     checks = [InputRequired(needed)] if needed else []
     return DayField(label, [*checks, _length(80)], description=hint)
@@ -70,52 +76,59 @@ def tick(label: str, *, hint: str = "") -> Any:
 
 
 def _length(most: int) -> Length:
-    return Length(max=most, message=f"Write at most {most:,} characters here.")
+    return Length(
+        max=most, message=lazy_gettext("Write at most %(most)s characters here.", most=f"{most:,}")
+    )
 
 
 def facility(label: str, *, needed: str = "") -> Any:
     """A facility by name; what is not needed may be just a place."""
-    hint = "By its name or slug, from the list." if needed else "From the list, or just a town."
+    hint = (
+        lazy_gettext("By its name or slug, from the list.")
+        if needed
+        else lazy_gettext("From the list, or just a town.")
+    )
     return line(label, needed=needed, hint=hint, list="facilities", autocomplete="off")
 
 
 class WithFacility:
     """A facility by name, and what is needed to make one that is not in the list."""
 
-    facility = facility("Where to", needed="Say where.")
+    facility = facility(lazy_gettext("Where to"), needed=lazy_gettext("Say where."))
     facility_kind = pick(
-        "What it is",
+        lazy_gettext("What it is"),
         [
-            choice("", "choose, if it is not in the list"),
-            choice(PLACE_ONLY, "only the town or region is known"),
+            choice("", lazy_gettext("choose, if it is not in the list")),
+            choice(PLACE_ONLY, lazy_gettext("only the town or region is known")),
             *choices(FacilityKind),
         ],
     )
-    facility_town = line("Its town")
+    facility_town = line(lazy_gettext("Its town"))
 
 
 class WithProvision:
     """Provisions by name, and what is needed to make one that is not in the list."""
 
     provision = line(
-        "Under which article",
-        needed="Name the article that the charge is under.",
-        hint="From the list; several with a semicolon between them.",
+        lazy_gettext("Under which article"),
+        needed=lazy_gettext("Name the article that the charge is under."),
+        hint=lazy_gettext("From the list; several with a semicolon between them."),
         list="provisions",
         autocomplete="off",
     )
-    provision_code = line("Code or law")
-    provision_article = line("Article, as 205.2")
-    provision_title = line("Title of the article")
+    provision_code = line(lazy_gettext("Code or law"))
+    provision_article = line(lazy_gettext("Article, as 205.2"))
+    provision_title = line(lazy_gettext("Title of the article"))
     provision_maximum = line(
-        "Highest penalty", hint="In years and months, as 7 years; or life, death or fine."
+        lazy_gettext("Highest penalty"),
+        hint=lazy_gettext("In years and months, as 7 years; or life, death or fine."),
     )
 
 
 class WithProceeding:
     """One of the case's prosecutions."""
 
-    proceeding = pick("Prosecution", [])
+    proceeding = pick(lazy_gettext("Prosecution"), [])
 
 
 OWN = {

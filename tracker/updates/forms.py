@@ -13,6 +13,8 @@ from tracker.updates.fields import OWN, choice, choices, day, line, pick, tick
 from tracker.updates.refusing import UpdateRefusedError
 from tracker.vocabulary import SourceKind
 from tracker.web.forms import Form
+from tracker.web.speaking import gettext as _
+from tracker.web.speaking import lazy_gettext
 
 DISPUTE, SEPARATE = "dispute", "separate"
 SOURCE_DETAILS = (
@@ -32,31 +34,34 @@ class UpdateForm(Form):
     new_proceeding: ClassVar = True  # whether the form may open a prosecution
 
     source = line(
-        "Source",
-        hint="The address of the page, or the id of a recorded source.",
+        lazy_gettext("Source"),
+        hint=lazy_gettext("The address of the page, or the id of a recorded source."),
         list="sources",
         autocomplete="off",
         inputmode="url",
     )
-    source_title = line("Title")
-    source_publisher = line("Publisher")
-    source_published = day("Published on", needed="")
-    source_kind = pick("Kind of source", choices(SourceKind, "choose"))
+    source_title = line(lazy_gettext("Title"))
+    source_publisher = line(lazy_gettext("Publisher"))
+    source_published = day(lazy_gettext("Published on"), needed="")
+    source_kind = pick(lazy_gettext("Kind of source"), choices(SourceKind, lazy_gettext("choose")))
     source_confidential = tick(
-        "Confidential", hint="Readers see its kind and month only, never title, author or address."
+        lazy_gettext("Confidential"),
+        hint=lazy_gettext("Readers see its kind and month only, never title, author or address."),
     )
     differs = pick(
-        "If the record says otherwise",
+        lazy_gettext("If the record says otherwise"),
         [
-            choice("", "refuse it"),
-            choice(DISPUTE, "sources differ: enter as a dispute"),
-            choice(SEPARATE, "it is a separate event"),
+            choice("", lazy_gettext("refuse it")),
+            choice(DISPUTE, lazy_gettext("sources differ: enter as a dispute")),
+            choice(SEPARATE, lazy_gettext("it is a separate event")),
         ],
     )
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.source.validators = [Length(max=2000, message="Give an address of 2,000 characters.")]
+        self.source.validators = [
+            Length(max=2000, message=_("Give an address of 2,000 characters."))
+        ]
         self.refusal: UpdateRefusedError | None = None
 
     def prepare(self, bundle: Bundle) -> None:
@@ -70,8 +75,8 @@ class UpdateForm(Form):
 
     def _proceedings(self, bundle: Bundle) -> list[Any]:
         known = [choice(row.key, row.title) for row in bundle.all(m.Proceeding)]
-        new = [choice(prosecutions.NEW, "a new prosecution")] if self.new_proceeding else []
-        none = [choice("", "none")] if not known or self.new_proceeding else []
+        new = [choice(prosecutions.NEW, _("a new prosecution"))] if self.new_proceeding else []
+        none = [choice("", _("none"))] if not known or self.new_proceeding else []
         return [*none, *known, *new]
 
     def asked(self) -> list[Field]:

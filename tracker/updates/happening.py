@@ -9,6 +9,8 @@ from tracker.updates.custody import OPEN, covering
 from tracker.updates.entry import Entry
 from tracker.updates.values import first, when
 from tracker.vocabulary import DetentionKind, EventKind
+from tracker.web.speaking import day_words
+from tracker.web.speaking import gettext as _
 
 
 def happened(
@@ -23,7 +25,7 @@ def happened(
         title=title,
         **columns,
     )
-    entry.say(f"Adds to the timeline {when(day)}: {title}.")
+    entry.say(_("Adds to the timeline %(when)s: %(title)s.", when=when(day), title=title))
     return event
 
 
@@ -34,7 +36,12 @@ def confirm(entry: Entry, day: PartialDate) -> None:
     stay = covering(entry, day)
     if exact and stay and _goes_on(stay) and exact > (stay.confirmed_to or date.min):
         entry.set(stay, "confirmed_to", confirmed_to=exact)
-        entry.say(f"The stay is now confirmed to {when(day).removeprefix('on ')}.")
+        entry.say(
+            _(
+                "The stay is now confirmed to %(day)s.",
+                day=day_words(day),
+            )
+        )
 
 
 def _goes_on(stay: m.Detention) -> bool:

@@ -8,6 +8,8 @@ from tracker.updates.fields import day, line, paragraph, tick
 from tracker.updates.forms import UpdateForm
 from tracker.updates.happening import confirm, happened
 from tracker.vocabulary import EventKind
+from tracker.web.speaking import gettext as _
+from tracker.web.speaking import lazy_gettext
 
 _SHOWS_HELD = frozenset({EventKind.HEALTH, EventKind.PUNISHMENT, EventKind.HUNGER_STRIKE})
 
@@ -16,16 +18,20 @@ class HappeningForm(UpdateForm):
     """Something happened to the person."""
 
     date = day()
-    title = line("In a few words", needed="Say in a few words what happened.")
-    text = paragraph("What is known")
-    urgent = tick("Urgent", hint="Shown first, at the desk and to readers.")
+    title = line(
+        lazy_gettext("In a few words"), needed=lazy_gettext("Say in a few words what happened.")
+    )
+    text = paragraph(lazy_gettext("What is known"))
+    urgent = tick(
+        lazy_gettext("Urgent"), hint=lazy_gettext("Shown first, at the desk and to readers.")
+    )
 
 
 def _enter(kind: EventKind, entry: Entry) -> None:
     date = entry.values.past_day()
     alive(entry, date)
     if kind is EventKind.PUNISHMENT:
-        held(entry, date, "Log the arrest first, or correct the date.")
+        held(entry, date, _("Log the arrest first, or correct the date."))
     happened(
         entry,
         kind,
@@ -35,7 +41,7 @@ def _enter(kind: EventKind, entry: Entry) -> None:
         urgent=entry.values.flag("urgent"),
     )
     if entry.values.flag("urgent"):
-        entry.say("Marks it as urgent.")
+        entry.say(_("Marks it as urgent."))
     if kind in _SHOWS_HELD:
         confirm(entry, date)
 

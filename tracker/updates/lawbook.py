@@ -12,6 +12,7 @@ from tracker.updates.refusing import UpdateRefusedError
 from tracker.updates.slugs import new_slug
 from tracker.updates.terms import TermError, read_term
 from tracker.vocabulary import PenaltyKind
+from tracker.web.speaking import gettext as _
 
 _KINDS = {kind.value: kind for kind in (PenaltyKind.LIFE, PenaltyKind.DEATH, PenaltyKind.FINE)}
 
@@ -19,7 +20,7 @@ _KINDS = {kind.value: kind for kind in (PenaltyKind.LIFE, PenaltyKind.DEATH, Pen
 def provisions(entry: Entry) -> list[Provision]:
     """The provisions that the form names, with a semicolon between them; one unknown name makes
     a provision if the form describes it. Raises UpdateRefusedError."""
-    typed = entry.values.needed("provision", "Name the article that the charge is under.")
+    typed = entry.values.needed("provision", _("Name the article that the charge is under."))
     names = [name.strip() for name in typed.split(";") if name.strip()]
     found = [_one(entry, name) for name in names]
     for provision in found:
@@ -32,15 +33,22 @@ def _one(entry: Entry, name: str) -> Provision:
     if len(ids) > 1:
         slugs = sorted(entry.session.get_one(Provision, key).slug for key in ids)
         raise UpdateRefusedError(
-            f"Several articles are called “{name[:80]}”: write {' or '.join(slugs[:8])}.",
+            _(
+                "Several articles are called “%(text)s”: write %(list)s.",
+                text=name[:80],
+                list=" or ".join(slugs[:8]),
+            ),
             field="provision",
         )
     if ids:
         return entry.session.get_one(Provision, ids.pop())
     if not entry.values.text("provision_code"):
         raise UpdateRefusedError(
-            f"No article is called “{name[:80]}”. Choose one from the list; or open “Not in the "
-            "list” and give its code, number and title.",
+            _(
+                "No article is called “%(text)s”. Choose one from the list; or open “Not in "
+                "the list” and give its code, number and title.",
+                text=name[:80],
+            ),
             field="provision",
         )
     return _made(entry, name)
@@ -69,7 +77,7 @@ def _made(entry: Entry, name: str) -> Provision:
     entry.session.add(provision)
     entry.session.flush()
     entry.cite(provision)
-    entry.say(f"Adds a provision: {provision_words(provision)}.")
+    entry.say(_("Adds a provision: %(provision)s.", provision=provision_words(provision)))
     return provision
 
 
@@ -84,7 +92,7 @@ def _penalty(text: str) -> dict[str, Any]:
         term = None
     if term is None or not term.in_months:
         raise UpdateRefusedError(
-            "Write the maximum in years and months, as 7 years; or life, death or fine.",
+            _("Write the maximum in years and months, as 7 years; or life, death or fine."),
             field="provision_maximum",
         )
     return {

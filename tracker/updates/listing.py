@@ -11,6 +11,8 @@ from tracker.sources.models import Source
 from tracker.updates.forms import UpdateForm
 from tracker.updates.naming import provision_words
 from tracker.vocabulary import NameKind
+from tracker.web.speaking import language, phrase
+from tracker.web.words import country
 
 ZONES = ("Europe/Moscow", "Europe/Minsk", "Asia/Tehran", "Asia/Yekaterinburg", "Asia/Omsk")
 
@@ -34,16 +36,18 @@ def known(session: Session, form: UpdateForm) -> Known:
 
 def _facilities(session: Session) -> list[tuple[str, str]]:
     rows = session.exec(
-        select(FacilityName.text, Facility.slug, Facility.town)
+        select(FacilityName.text, Facility.slug, Facility.town, Facility.country)
         .join(Facility, col(Facility.id) == col(FacilityName.facility_id))
         .where(FacilityName.kind == NameKind.DISPLAY)
         .order_by(col(FacilityName.text))
     ).all()
-    times = Counter(name.casefold() for name, _slug, _town in rows)
-    return [
-        (name, town) if times[name.casefold()] == 1 else (slug, f"{name}, {town}")
-        for name, slug, town in rows
-    ]
+    times = Counter(name.casefold() for name, *_rest in rows)
+    found = []
+    for name, slug, town, land in rows:
+        where = ", ".join(filter(None, [town, country(land, language())]))
+        only = times[name.casefold()] == 1
+        found.append((name, where) if only else (slug, f"{name}, {where}"))
+    return found
 
 
 def _provisions(session: Session) -> list[tuple[str, str]]:
@@ -54,4 +58,13 @@ def _provisions(session: Session) -> list[tuple[str, str]]:
 def _sources(session: Session) -> list[tuple[str, str]]:
     """The sources recorded last: those are cited again."""
     rows = session.exec(select(Source).order_by(col(Source.accessed_on).desc()).limit(200))
-    return [(row.slug, row.title or row.kind.value) for row in rows if not row.confidential]
+    return [
+        (
+            row.slug,
+            ", ".join(
+                filter(None, [row.title or phrase(row.kind), row.publisher, row.published_on])
+            ),
+        )
+        for row in rows
+        if not row.confidential
+    ]

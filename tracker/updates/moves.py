@@ -1,7 +1,7 @@
 """Moves from one place of custody to another: transfers, house arrest."""
 
 from tracker.cases import models as m
-from tracker.dates import PartialDate, in_words, parse
+from tracker.dates import PartialDate, parse
 from tracker.updates.custody import Move, alive, covering, hand_over, held, open_stay
 from tracker.updates.entry import Entry
 from tracker.updates.fields import WithFacility, choice, choices, day, facility, line, pick
@@ -12,26 +12,35 @@ from tracker.updates.places import Where, where
 from tracker.updates.refusing import UpdateRefusedError
 from tracker.updates.values import not_future, when
 from tracker.vocabulary import DetentionKind, EventKind
+from tracker.web.speaking import day_words, lazy_gettext, phrase
+from tracker.web.speaking import gettext as _
 
 _UNLIKE_OTHERS = frozenset({DetentionKind.HOUSE_ARREST, DetentionKind.DISAPPEARANCE})
 KINDS = tuple(kind for kind in DetentionKind if kind not in _UNLIKE_OTHERS)
-LETTERS = "The letter page would be paused."
+LETTERS = lazy_gettext("The letter page would be paused.")
 
 
 class TransferForm(WithFacility, UpdateForm):
     """Someone was moved."""
 
-    date = day("Date left")
-    arrived = day("Date arrived", needed="", hint="If it is known: else the day they left.")
-    custody = pick("Kind of custody there", [choice("", "as before"), *choices(KINDS)])
-    note = line("Note", hint="What readers should know of the move.")
+    date = day(lazy_gettext("Date left"))
+    arrived = day(
+        lazy_gettext("Date arrived"),
+        needed="",
+        hint=lazy_gettext("If it is known: else the day they left."),
+    )
+    custody = pick(
+        lazy_gettext("Kind of custody there"),
+        [choice("", lazy_gettext("as before")), *choices(KINDS)],
+    )
+    note = line(lazy_gettext("Note"), hint=lazy_gettext("What readers should know of the move."))
 
 
 def enter_transfer(entry: Entry) -> None:
     """The event; one stay closes, and the next continues it."""
     left = entry.values.past_day()
     alive(entry, left)
-    stay = held(entry, left, "Log the arrest first, or correct the date.")
+    stay = held(entry, left, _("Log the arrest first, or correct the date."))
     kind = _kind(entry, stay)
     to = where(entry)
     _refuse_unmoved(entry, stay, to)
@@ -39,7 +48,7 @@ def enter_transfer(entry: Entry) -> None:
     closed = stay_words(entry.bundle, stay)
     move = Move(left, to, arrival(entry, left), kind)
     hand_over(entry, stay, move)
-    say_handed_over(entry, closed, move, f"one in {to.words}")
+    say_handed_over(entry, closed, move, _("one in %(words)s", words=to.words))
 
 
 def arrival(entry: Entry, left: PartialDate) -> PartialDate:
@@ -50,8 +59,26 @@ def arrival(entry: Entry, left: PartialDate) -> PartialDate:
 
 def say_handed_over(entry: Entry, closed: str, move: Move, opened: str) -> None:
     """The sentence of every move."""
-    on = "" if move.arrived == move.left else f" {when(move.arrived)}"
-    entry.say(f"Closes {closed} {when(move.left)} and opens {opened}{on} that continues it.")
+    left, arrived = when(move.left), when(move.arrived)
+    if move.arrived == move.left:
+        entry.say(
+            _(
+                "Closes %(closed)s %(left)s and opens %(opened)s that continues it.",
+                closed=closed,
+                left=left,
+                opened=opened,
+            )
+        )
+    else:
+        entry.say(
+            _(
+                "Closes %(closed)s %(left)s and opens %(opened)s %(arrived)s that continues it.",
+                closed=closed,
+                left=left,
+                opened=opened,
+                arrived=arrived,
+            )
+        )
     entry.say(LETTERS)
 
 
@@ -60,8 +87,11 @@ def _kind(entry: Entry, stay: m.Detention) -> DetentionKind:
         return entry.values.choice("custody", DetentionKind, KINDS)
     if stay.kind in _UNLIKE_OTHERS:
         raise UpdateRefusedError(
-            f"The record has {row_words(entry.bundle, stay)}: {stay.kind}. Say what kind of "
-            "custody it is from now on.",
+            _(
+                "The record has %(fact)s: %(kind)s. Say what kind of custody it is from now on.",
+                fact=row_words(entry.bundle, stay),
+                kind=phrase(stay.kind),
+            ),
             field="custody",
             rows=[clashing(entry.bundle, stay)],
         )
@@ -73,8 +103,11 @@ def _refuse_unmoved(entry: Entry, stay: m.Detention, to: Where) -> None:
     same = to.facility.id == stay.facility_id if to.facility else to.columns() == there
     if same:
         raise UpdateRefusedError(
-            f"{place_of(entry.bundle, stay)} is where the record has them already, since "
-            f"{in_words(parse(stay.started))}.",
+            _(
+                "%(place)s is where the record has them already, since %(day)s.",
+                place=place_of(entry.bundle, stay),
+                day=day_words(parse(stay.started)),
+            ),
             field="facility",
             rows=[clashing(entry.bundle, stay)],
             disputable=True,
@@ -88,14 +121,14 @@ def _event(entry: Entry, kind: EventKind, date: PartialDate, title: str, to: Whe
 class HouseArrestForm(UpdateForm):
     """Someone was put under house arrest."""
 
-    date = day("From when")
-    facility = facility("Town", needed="Name the town.")
-    court = line("By which court or authority")
-    until = day("Until", needed="", hint="If the order has an end.")
+    date = day(lazy_gettext("From when"))
+    facility = facility(lazy_gettext("Town"), needed=lazy_gettext("Name the town."))
+    court = line(lazy_gettext("By which court or authority"))
+    until = day(lazy_gettext("Until"), needed="", hint=lazy_gettext("If the order has an end."))
 
     def __init__(self, *args: object, **options: object) -> None:
         super().__init__(*args, **options)
-        self.facility.description = "The town only: never a home address."
+        self.facility.description = _("The town only: never a home address.")
 
 
 def enter_house_arrest(entry: Entry) -> None:
@@ -105,11 +138,11 @@ def enter_house_arrest(entry: Entry) -> None:
     stay = covering(entry, date)
     if stay and stay.kind is DetentionKind.HOUSE_ARREST:
         raise UpdateRefusedError(
-            f"The record has {row_words(entry.bundle, stay)}: house arrest already.",
+            _("The record has %(fact)s: house arrest already.", fact=row_words(entry.bundle, stay)),
             field="date",
             rows=[clashing(entry.bundle, stay)],
         )
-    town = entry.values.needed("facility", "Name the town.")
+    town = entry.values.needed("facility", _("Name the town."))
     to = Where(place=town, words=town)
     happened(
         entry,
@@ -122,9 +155,9 @@ def enter_house_arrest(entry: Entry) -> None:
     )
     if stay is None:
         open_stay(entry, DetentionKind.HOUSE_ARREST, to, date)
-        entry.say(f"Opens house arrest in {town} {when(date)}.")
+        entry.say(_("Opens house arrest in %(town)s %(when)s.", town=town, when=when(date)))
         return
     closed = stay_words(entry.bundle, stay)
     move = Move(date, to, date, DetentionKind.HOUSE_ARREST)
     hand_over(entry, stay, move)
-    say_handed_over(entry, closed, move, f"house arrest in {town}")
+    say_handed_over(entry, closed, move, _("house arrest in %(town)s", town=town))

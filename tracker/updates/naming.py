@@ -1,16 +1,20 @@
 """The rows of a case in words, and where they stand on its page."""
 
+from enum import StrEnum
+
 from tracker.cases import models as m
 from tracker.cases.facts import WORDS
 from tracker.cases.loading import Bundle
 from tracker.cases.models import CasePart
-from tracker.dates import in_words, parse
+from tracker.dates import parse
 from tracker.facilities.models import Facility
 from tracker.people.models import PersonName
 from tracker.provisions.models import Provision
 from tracker.updates.refusing import Clashing
 from tracker.updates.values import when
 from tracker.vocabulary import DetentionKind, NameKind
+from tracker.web.speaking import day_words, phrase
+from tracker.web.speaking import gettext as _
 
 
 def person_name(bundle: Bundle) -> str:
@@ -39,8 +43,12 @@ def stay_words(bundle: Bundle, stay: m.Detention) -> str:
     """A stay in words: "the stay in Northern Remand Prison, Northtown"."""
     place = place_of(bundle, stay)
     if stay.kind is DetentionKind.DISAPPEARANCE:
-        return "the stay at a place unknown"
-    return f"the stay in {place}" if place else f"the stay ({stay.kind})"
+        return _("the stay at a place unknown")
+    return (
+        _("the stay in %(place)s", place=place)
+        if place
+        else _("the stay (%(kind)s)", kind=phrase(stay.kind))
+    )
 
 
 def charge_words(bundle: Bundle, charge: m.Charge) -> str:
@@ -75,25 +83,30 @@ def row_words(bundle: Bundle, row: CasePart) -> str:
         return charge_words(bundle, row)
     title = _title(row)
     date = getattr(row, "date", None) or getattr(row, "started", None)
-    return f"{title}, {in_words(parse(date))}" if date else title
+    return f"{title}, {day_words(parse(date))}" if date else title
 
 
 def _title(row: CasePart) -> str:
     if isinstance(row, m.Sentence):
-        return f"the {row.instance} instance's decision ({row.outcome})"
+        return _(
+            "the %(instance)s instance's decision (%(outcome)s)",
+            instance=phrase(row.instance),
+            outcome=phrase(row.outcome),
+        )
     names = ("title", "name", "label", "body", "kind", "status", "value")
-    return next((str(getattr(row, name)) for name in names if getattr(row, name, "")), row.key)
+    found = next((getattr(row, name) for name in names if getattr(row, name, "")), row.key)
+    return phrase(found) if isinstance(found, StrEnum) else str(found)
 
 
 def _span(stay: m.Detention) -> str:
-    start = in_words(parse(stay.started))
+    start = day_words(parse(stay.started))
     if stay.ended == "..":
-        return f"since {start}"
+        return _("since %(start)s", start=start)
     if not stay.ended:
-        return f"from {start}, its end not known"
-    return f"from {start} to {in_words(parse(stay.ended))}"
+        return _("from %(start)s, its end not known", start=start)
+    return _("from %(start)s to %(day)s", start=start, day=day_words(parse(stay.ended)))
 
 
 def on_day(edtf: str | None) -> str:
     """A recorded date with its preposition; words for none."""
-    return when(parse(edtf)) if edtf else "on a day that is not recorded"
+    return when(parse(edtf)) if edtf else _("on a day that is not recorded")

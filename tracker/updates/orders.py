@@ -5,7 +5,7 @@ from zoneinfo import available_timezones
 
 from tracker.cases import models as m
 from tracker.cases.loading import Bundle
-from tracker.dates import in_words
+from tracker.dates import PartialDate, in_words
 from tracker.types import today
 from tracker.updates.custody import alive, covering
 from tracker.updates.entry import Entry
@@ -17,6 +17,8 @@ from tracker.updates.prosecutions import chosen
 from tracker.updates.refusing import UpdateRefusedError
 from tracker.updates.values import first, last, when
 from tracker.vocabulary import EventKind
+from tracker.web.speaking import gettext as _
+from tracker.web.speaking import lazy_gettext
 
 _TIME = re.compile(r"(?:[01]?[0-9]|2[0-3])[:.][0-5][0-9]")
 ORDERS = (EventKind.DETENTION_ORDER, EventKind.EXTENSION)
@@ -26,16 +28,20 @@ HEARINGS = (EventKind.HEARING, EventKind.TRIAL, EventKind.APPEAL, EventKind.RULI
 class OrderForm(WithProceeding, UpdateForm):
     """A court ordered detention, or extended it."""
 
-    date = day("When the court decided")
+    date = day(lazy_gettext("When the court decided"))
     order = pick(
-        "What it decided",
+        lazy_gettext("What it decided"),
         [
-            choice(EventKind.DETENTION_ORDER.value, "detention ordered"),
-            choice(EventKind.EXTENSION.value, "detention extended"),
+            choice(EventKind.DETENTION_ORDER.value, lazy_gettext("detention ordered")),
+            choice(EventKind.EXTENSION.value, lazy_gettext("detention extended")),
         ],
     )
-    court = line("Court", needed="Name the court.")
-    until = day("Until", needed="Say until when.", hint="The last day that the order covers.")
+    court = line(lazy_gettext("Court"), needed=lazy_gettext("Name the court."))
+    until = day(
+        lazy_gettext("Until"),
+        needed=lazy_gettext("Say until when."),
+        hint=lazy_gettext("The last day that the order covers."),
+    )
 
 
 def enter_order(entry: Entry) -> None:
@@ -44,7 +50,10 @@ def enter_order(entry: Entry) -> None:
     alive(entry, date)
     if last(until) < first(date):
         raise UpdateRefusedError(
-            f"The order would run out {when(until)}, before it was given: correct one date.",
+            _(
+                "The order would run out %(when)s, before it was given: correct one date.",
+                when=when(until),
+            ),
             field="until",
         )
     kind = entry.values.choice("order", EventKind, ORDERS)
@@ -59,25 +68,27 @@ def enter_order(entry: Entry) -> None:
         until=until.edtf,
         proceeding_id=proceeding.id if proceeding else None,
     )
-    entry.say(f"Sets a deadline: the order runs out {when(until)}.")
+    entry.say(_("Sets a deadline: the order runs out %(when)s.", when=when(until)))
     if covering(entry, date) is None:
-        entry.say("Note: no stay covers that day, so the order does not say where they are held.")
+        entry.say(
+            _("Note: no stay covers that day, so the order does not say where they are held.")
+        )
 
 
 class HearingForm(WithProceeding, UpdateForm):
     """A hearing was set."""
 
-    date = day("Day of the hearing")
-    time = line("Time", hint="As 10:30, in the court's own time.")
-    zone = line("Time zone", hint="As Europe/Moscow.", list="zones")
-    court = line("Court", needed="Name the court.")
+    date = day(lazy_gettext("Day of the hearing"))
+    time = line(lazy_gettext("Time"), hint=lazy_gettext("As 10:30, in the court's own time."))
+    zone = line(lazy_gettext("Time zone"), hint=lazy_gettext("As Europe/Moscow."), list="zones")
+    court = line(lazy_gettext("Court"), needed=lazy_gettext("Name the court."))
     hearing = pick(
-        "What is heard",
+        lazy_gettext("What is heard"),
         [
-            choice(EventKind.HEARING.value, "a hearing"),
-            choice(EventKind.TRIAL.value, "the trial"),
-            choice(EventKind.APPEAL.value, "an appeal"),
-            choice(EventKind.RULING.value, "a ruling is to be given"),
+            choice(EventKind.HEARING.value, lazy_gettext("a hearing")),
+            choice(EventKind.TRIAL.value, lazy_gettext("the trial")),
+            choice(EventKind.APPEAL.value, lazy_gettext("an appeal")),
+            choice(EventKind.RULING.value, lazy_gettext("a ruling is to be given")),
         ],
     )
 
@@ -108,8 +119,18 @@ def enter_hearing(entry: Entry) -> None:
         proceeding_id=proceeding.id if proceeding else None,
     )
     if last(date) >= today():
-        at = f" at {time} ({zone})" if time else ""
-        entry.say(f"Enters it in the calendar {when(date)}{at}.")
+        entry.say(_calendar(date, time, zone))
+
+
+def _calendar(date: PartialDate, time: str | None, zone: str | None) -> str:
+    if not time:
+        return _("Enters it in the calendar %(when)s.", when=when(date))
+    return _(
+        "Enters it in the calendar %(when)s at %(time)s (%(zone)s).",
+        when=when(date),
+        time=time,
+        zone=zone,
+    )
 
 
 def _time(entry: Entry) -> tuple[str | None, str | None]:
@@ -117,10 +138,10 @@ def _time(entry: Entry) -> tuple[str | None, str | None]:
     if not time:
         return None, None
     if not _TIME.fullmatch(time):
-        raise UpdateRefusedError("Write the time as 10:30.", field="time")
+        raise UpdateRefusedError(_("Write the time as 10:30."), field="time")
     if zone not in available_timezones():
-        raise UpdateRefusedError("Give the court's time zone, as Europe/Moscow.", field="zone")
-    hour, _, minute = time.replace(".", ":").partition(":")
+        raise UpdateRefusedError(_("Give the court's time zone, as Europe/Moscow."), field="zone")
+    hour, _colon, minute = time.replace(".", ":").partition(":")
     return f"{int(hour):02}:{minute}", zone
 
 
@@ -128,7 +149,7 @@ def _refuse_twice(entry: Entry, kind: EventKind, edtf: str, time: str | None) ->
     for event in entry.rows(m.Event):
         if (event.kind, event.date, event.time) == (kind, edtf, time) and not event.internal:
             raise UpdateRefusedError(
-                "This hearing is recorded already.",
+                _("This hearing is recorded already."),
                 field="date",
                 rows=[clashing(entry.bundle, event)],
             )

@@ -13,6 +13,8 @@ from tracker.updates.naming import facility_name
 from tracker.updates.refusing import UpdateRefusedError
 from tracker.updates.slugs import new_slug
 from tracker.vocabulary import FacilityKind, NameKind
+from tracker.web.speaking import gettext as _
+from tracker.web.speaking import phrase
 
 PLACE_ONLY = "a place only"
 _SCRIPTS = {
@@ -47,15 +49,18 @@ def where(entry: Entry, name: str = "facility", *, strict: bool = True) -> Where
     typed = entry.values.text(name)
     found = known_place(entry, name)
     if strict and not typed:
-        raise UpdateRefusedError("Say where.", field=name)
+        raise UpdateRefusedError(_("Say where."), field=name)
     if found or not typed:
         return found or Where()
     kind = entry.values.text("facility_kind")
     if kind in {"", PLACE_ONLY}:
         if strict and not kind:
             raise UpdateRefusedError(
-                f"No facility is called “{typed[:80]}”. Choose one from the list; or open “Not in "
-                "the list” and say what it is.",
+                _(
+                    "No facility is called “%(text)s”. Choose one from the list; or open “Not in "
+                    "the list” and say what it is.",
+                    text=typed[:80],
+                ),
                 field=name,
             )
         return Where(place=typed, words=typed)
@@ -70,7 +75,12 @@ def known_place(entry: Entry, name: str = "facility") -> Where | None:
     if len(ids) > 1:
         slugs = sorted(entry.session.get_one(Facility, key).slug for key in ids)
         raise UpdateRefusedError(
-            f"Several facilities are called “{typed}”: write {' or '.join(slugs[:8])}.", field=name
+            _(
+                "Several facilities are called “%(typed)s”: write %(list)s.",
+                typed=typed,
+                list=" or ".join(slugs[:8]),
+            ),
+            field=name,
         )
     return _known(entry, ids.pop()) if ids else None
 
@@ -130,7 +140,7 @@ def _made(entry: Entry, typed: str) -> Where:
     entry.cite(facility)
     _remember(entry, facility, [name])
     words = facility_name(entry.bundle, facility)
-    entry.say(f"Adds a facility: {words} ({kind}).")
+    entry.say(_("Adds a facility: %(words)s (%(kind)s).", words=words, kind=phrase(kind)))
     return Where(facility, town, words)
 
 

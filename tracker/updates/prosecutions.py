@@ -11,6 +11,8 @@ from tracker.updates.naming import charge_words, clashing
 from tracker.updates.refusing import UpdateRefusedError
 from tracker.updates.values import first, last, when
 from tracker.vocabulary import ChargeStatus, Stage
+from tracker.web.speaking import gettext as _
+from tracker.web.speaking import phrase
 
 NEW, NONE = "new", ""
 _OVER = frozenset({Stage.ACQUITTED, Stage.DROPPED, Stage.PARDONED})
@@ -40,10 +42,13 @@ def chosen(entry: Entry, day: PartialDate) -> m.Proceeding | None:
         return _opened_on(entry, day)
     row = entry.keyed(m.Proceeding, key)
     if row is None:
-        raise UpdateRefusedError("Choose a prosecution of this case.", field="proceeding")
+        raise UpdateRefusedError(_("Choose a prosecution of this case."), field="proceeding")
     if opened(row) > last(day):
         raise UpdateRefusedError(
-            f"“{row.title}” was opened later than that: correct the date, or choose another.",
+            _(
+                "“%(title)s” was opened later than that: correct the date, or choose another.",
+                title=row.title,
+            ),
             field="date",
             rows=[clashing(entry.bundle, row)],
         )
@@ -54,7 +59,7 @@ def needed(entry: Entry, day: PartialDate) -> m.Proceeding:
     """The proceeding that the form names. Raises UpdateRefusedError if it names none."""
     row = chosen(entry, day)
     if row is None:
-        raise UpdateRefusedError("Say in which prosecution.", field="proceeding")
+        raise UpdateRefusedError(_("Say in which prosecution."), field="proceeding")
     return row
 
 
@@ -66,7 +71,7 @@ def _opened_on(entry: Entry, day: PartialDate) -> m.Proceeding:
         opened=day.edtf,
     )
     entry.session.flush()
-    entry.say(f"Opens a prosecution {when(day)}.")
+    entry.say(_("Opens a prosecution %(when)s.", when=when(day)))
     return row
 
 
@@ -92,7 +97,7 @@ def reach(entry: Entry, row: m.Proceeding, stage: Stage, day: PartialDate) -> No
         date=day.edtf,
     )
     entry.cite(row, "stage")
-    entry.say(f"The stage of “{row.title}”: {stage}.")
+    entry.say(_("The stage of “%(title)s”: %(stage)s.", title=row.title, stage=phrase(stage)))
 
 
 def steps_of(bundle: Bundle, charge: m.Charge) -> list[m.ChargeStep]:
@@ -115,7 +120,13 @@ def decide_charges(entry: Entry, row: m.Proceeding, status: ChargeStatus, day: P
         present = status_of(entry.bundle, charge)
         if present and present.live and present is not status:
             add_step(entry, charge, status, day)
-            entry.say(f"The charge under {charge_words(entry.bundle, charge)} is now {status}.")
+            entry.say(
+                _(
+                    "The charge under %(charge)s is now %(status)s.",
+                    charge=charge_words(entry.bundle, charge),
+                    status=phrase(status),
+                )
+            )
 
 
 def add_step(

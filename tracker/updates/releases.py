@@ -1,7 +1,7 @@
 """The ends of custody: release and death."""
 
 from tracker.cases import models as m
-from tracker.dates import PartialDate, in_words, parse
+from tracker.dates import PartialDate, parse
 from tracker.people.models import Person
 from tracker.updates import prosecutions
 from tracker.updates.custody import OPEN, alive, all_covering, close, covering, held
@@ -13,6 +13,8 @@ from tracker.updates.naming import clashing, place_of, row_words, stay_words
 from tracker.updates.refusing import Clashing, UpdateRefusedError
 from tracker.updates.values import last, overlap, when
 from tracker.vocabulary import EventKind, ReleaseHow, Stage
+from tracker.web.speaking import day_words, lazy_gettext
+from tracker.web.speaking import gettext as _
 
 _STAGES = {
     ReleaseHow.ACQUITTED: Stage.ACQUITTED,
@@ -37,10 +39,12 @@ _WORDS = {
 class ReleaseForm(UpdateForm):
     """Someone was released."""
 
-    date = day("When released")
-    how = pick("How", choices(ReleaseHow))
-    place = line("Where", hint="A town, if it is known.")
-    conditions = paragraph("Conditions", hint="What they must or must not do from now on.")
+    date = day(lazy_gettext("When released"))
+    how = pick(lazy_gettext("How"), choices(ReleaseHow))
+    place = line(lazy_gettext("Where"), hint=lazy_gettext("A town, if it is known."))
+    conditions = paragraph(
+        lazy_gettext("Conditions"), hint=lazy_gettext("What they must or must not do from now on.")
+    )
 
 
 def enter_release(entry: Entry) -> None:
@@ -62,7 +66,7 @@ def enter_release(entry: Entry) -> None:
     )
     if stay.ended == "":
         close(entry, stay, date)
-        entry.say(f"The end of {stay_words(entry.bundle, stay)} is now known.")
+        entry.say(_("The end of %(stay)s is now known.", stay=stay_words(entry.bundle, stay)))
     _close_all(entry, date)
     proceeding = prosecutions.newest(entry.bundle, last(date))
     if how in _STAGES and proceeding:
@@ -80,17 +84,22 @@ def _ending(entry: Entry, date: PartialDate) -> m.Detention:
     turned = any(newest and newest.last_start <= turn.last for turn in entry.turns)
     if row and row.ended == "" and not turned:
         return row
-    return held(entry, date, "Log the arrest first, or correct the date.")
+    return held(entry, date, _("Log the arrest first, or correct the date."))
 
 
 def _close_all(entry: Entry, date: PartialDate) -> None:
     for row in all_covering(entry, date):
         if row.ended == OPEN:
             close(entry, row, date)
-            entry.say(f"Closes {stay_words(entry.bundle, row)} {when(date)}.")
+            entry.say(
+                _("Closes %(stay)s %(when)s.", stay=stay_words(entry.bundle, row), when=when(date))
+            )
         elif row.ended and not overlap(parse(row.ended), date):
             raise UpdateRefusedError(
-                f"The record has {row_words(entry.bundle, row)}: correct its end, or this date.",
+                _(
+                    "The record has %(fact)s: correct its end, or this date.",
+                    fact=row_words(entry.bundle, row),
+                ),
                 field="date",
                 rows=[clashing(entry.bundle, row)],
                 disputable=True,
@@ -100,10 +109,12 @@ def _close_all(entry: Entry, date: PartialDate) -> None:
 class DeathForm(UpdateForm):
     """Someone died."""
 
-    date = day("When")
-    place = line("Where")
-    cause = paragraph("Cause as stated", hint="And by whom it is stated.")
-    executed = tick("Executed", hint="Put to death by the state.")
+    date = day(lazy_gettext("When"))
+    place = line(lazy_gettext("Where"))
+    cause = paragraph(
+        lazy_gettext("Cause as stated"), hint=lazy_gettext("And by whom it is stated.")
+    )
+    executed = tick(lazy_gettext("Executed"), hint=lazy_gettext("Put to death by the state."))
 
 
 def enter_death(entry: Entry) -> None:
@@ -126,14 +137,14 @@ def enter_death(entry: Entry) -> None:
     _close_all(entry, date)
     person = entry.bundle.person
     entry.set(person, "died", died_date=date.edtf, died_place=place or person.died_place)
-    entry.say(f"Sets the day of death: {in_words(date)}.")
+    entry.say(_("Sets the day of death: %(day)s.", day=day_words(date)))
 
 
 def _refuse_twice(entry: Entry, date: PartialDate) -> None:
     events = [event for event in entry.rows(m.Event) if event.kind is EventKind.DEATH]
     if events:
         raise UpdateRefusedError(
-            f"A death is recorded already, {in_words(parse(events[0].date))}.",
+            _("A death is recorded already, %(day)s.", day=day_words(parse(events[0].date))),
             field="date",
             rows=[clashing(entry.bundle, event) for event in events],
             disputable=True,
@@ -144,8 +155,10 @@ def _refuse_twice(entry: Entry, date: PartialDate) -> None:
 def _refuse_other_day(person: Person, date: PartialDate) -> None:
     if person.died_date and not overlap(parse(person.died_date), date):
         raise UpdateRefusedError(
-            f"The person is recorded as dead since {in_words(parse(person.died_date))}: correct "
-            "one of the dates.",
+            _(
+                "The person is recorded as dead since %(day)s: correct one of the dates.",
+                day=day_words(parse(person.died_date)),
+            ),
             field="date",
-            rows=[Clashing("the day of death", "person-died")],
+            rows=[Clashing(_("the day of death"), "person-died")],
         )

@@ -13,6 +13,8 @@ from tracker.updates.refusing import UpdateRefusedError
 from tracker.updates.slugs import new_slug
 from tracker.updates.values import Values
 from tracker.vocabulary import SourceKind
+from tracker.web.speaking import gettext as _
+from tracker.web.speaking import phrase
 
 _SCHEMES = ("http", "https")
 
@@ -26,8 +28,11 @@ def source_of(session: Session, values: Values) -> Source:
         return found
     if typed and not url:
         raise UpdateRefusedError(
-            f"No source is recorded under “{typed[:80]}”. Give its address (https://…), or leave "
-            "this empty and describe the source below.",
+            _(
+                "No source is recorded under “%(text)s”. Give its address (https://…), or "
+                "leave this empty and describe the source below.",
+                text=typed[:80],
+            ),
             field="source",
         )
     if not values.text("source_title"):
@@ -38,7 +43,10 @@ def source_of(session: Session, values: Values) -> Source:
 def source_words(source: Source) -> str:
     """A new source in words: title, publisher, kind, and whether it is confidential."""
     named = ", ".join(filter(None, [source.title, source.publisher]))
-    return f"{named} ({source.kind}{', confidential' if source.confidential else ''})"
+    kind = phrase(source.kind)
+    if source.confidential:
+        return _("%(named)s (%(kind)s, confidential)", named=named, kind=kind)
+    return f"{named} ({kind})"
 
 
 def _address(typed: str) -> str | None:
@@ -51,7 +59,7 @@ def _address(typed: str) -> str | None:
         usable = False
     if not usable or any(mark.isspace() for mark in typed):
         raise UpdateRefusedError(
-            "Give the whole address of the source, as https://example.org/page.", field="source"
+            _("Give the whole address of the source, as https://example.org/page."), field="source"
         )
     return typed
 
@@ -59,10 +67,10 @@ def _address(typed: str) -> str | None:
 def _undescribed(url: str | None) -> UpdateRefusedError:
     if url is None:
         return UpdateRefusedError(
-            "Give the address or the id of the source; or describe it below.", field="source"
+            _("Give the address or the id of the source; or describe it below."), field="source"
         )
     return UpdateRefusedError(
-        "This source is not recorded yet: give its title and kind under “A new source”.",
+        _("This source is not recorded yet: give its title and kind under “A new source”."),
         field="source_title",
     )
 

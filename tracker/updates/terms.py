@@ -5,6 +5,9 @@
 import re
 from dataclasses import dataclass
 
+from tracker.web.speaking import gettext as _
+from tracker.web.speaking import lazy_gettext
+
 _PARTS = re.compile(
     r"(?P<years>[0-9]{1,3})\s*(?:years?|y|лет|года?)\b"
     r"|(?P<months>[0-9]{1,4})\s*(?:months?|m|мес(?:яц(?:а|ев)?)?)\b"
@@ -12,7 +15,7 @@ _PARTS = re.compile(
     r"|(?P<fine>[0-9][0-9 ,\u00a0]{0,20})\s*(?P<currency>[A-Z]{3})\b"
 )
 _BETWEEN = re.compile(r"[\s,]*(?:(?:and|и|plus)\b[\s,]*)?")
-_EXAMPLE = "Write the term as 5 years 6 months, 10 days, or a fine as 300000 RUB."
+_EXAMPLE = lazy_gettext("Write the term as 5 years 6 months, 10 days, or a fine as 300000 RUB.")
 
 
 class TermError(ValueError):
@@ -71,7 +74,7 @@ def _stated(found: dict[str, str]) -> Stated:
     numbers = {name: int(found[name]) for name in ("years", "months", "days") if name in found}
     fine = re.sub(r"[^0-9]", "", found.get("fine", ""))
     if numbers.get("years", 0) > 200:
-        raise TermError("More than 200 years: record it as life imprisonment.")
+        raise TermError(_("More than 200 years: record it as life imprisonment."))
     return Stated(
         **numbers,
         fine_amount=int(fine) if fine else None,

@@ -6,9 +6,12 @@ from datetime import date
 from enum import StrEnum
 from typing import TypeVar
 
-from tracker.dates import DateError, PartialDate, in_words, order_key, read
+from tracker.dates import DateError, PartialDate, order_key, read
 from tracker.types import today
 from tracker.updates.refusing import UpdateRefusedError
+from tracker.web.languages import ENGLISH
+from tracker.web.speaking import day_words, language, phrase
+from tracker.web.speaking import gettext as _
 
 Kind = TypeVar("Kind", bound=StrEnum)
 
@@ -40,8 +43,8 @@ class Values:
         allowed = list(kind if among is None else among)
         found = next((member for member in allowed if member.value == self.text(name)), None)
         if found is None:
-            listed = ", ".join(member.value for member in allowed)
-            raise UpdateRefusedError(f"Choose one of: {listed}.", field=name)
+            listed = ", ".join(phrase(member) for member in allowed)
+            raise UpdateRefusedError(_("Choose one of: %(listed)s.", listed=listed), field=name)
         return found
 
     def optional_day(self, name: str) -> PartialDate | None:
@@ -55,7 +58,7 @@ class Values:
         except DateError as error:
             raise UpdateRefusedError(str(error), field=name) from None
         if day.earliest is None or day.latest is None:
-            raise UpdateRefusedError("Give a day, a month or a year with both ends.", field=name)
+            raise UpdateRefusedError(_("Give a day, a month or a year with both ends."), field=name)
         return day
 
     def past_day(self, name: str = "date") -> PartialDate:
@@ -66,7 +69,7 @@ class Values:
         """One whole day, not in the future. Raises UpdateRefusedError for anything less exact."""
         day = self.past_day(name)
         if day.earliest != day.latest or day.approximate or day.uncertain:
-            raise UpdateRefusedError("Give one day, as 25.07.2023.", field=name)
+            raise UpdateRefusedError(_("Give one day, as 25.07.2023."), field=name)
         return first(day)
 
 
@@ -74,7 +77,10 @@ def not_future(day: PartialDate, name: str = "date") -> PartialDate:
     """The date, unless it lies after today. Raises UpdateRefusedError."""
     if first(day) > today() or ("/" in day.edtf and last(day) > today()):
         raise UpdateRefusedError(
-            f"This has not happened yet: {in_words(day)} lies in the future. Correct the date.",
+            _(
+                "This has not happened yet: %(day)s lies in the future. Correct the date.",
+                day=day_words(day),
+            ),
             field=name,
         )
     return day
@@ -106,8 +112,13 @@ def before(one: PartialDate, other: PartialDate) -> bool:
 
 
 def when(day: PartialDate) -> str:
-    """A date with its preposition: "on 3 April 2024", "in April 2024", "about April 2024"."""
-    words = in_words(day)
+    """A date with its preposition: "on 3 April 2024", "in April 2024", "about April 2024".
+
+    Other languages have the preposition, where they need one, in the sentences around it.
+    """
+    words = day_words(day)
+    if language() != ENGLISH:
+        return words
     if "/" in day.edtf or day.approximate:
         return words
     one = day.edtf.lstrip("[").rstrip("?]").partition(",")[0]

@@ -28,6 +28,8 @@ from tracker.vocabulary import (
     SentenceOutcome,
     Stage,
 )
+from tracker.web.speaking import gettext as _
+from tracker.web.speaking import lazy_gettext, lazy_phrase
 
 FIRST_FINAL = "first, final"
 ACQUITTED, DROPPED = "acquitted", "dropped"
@@ -39,25 +41,28 @@ class VerdictForm(WithProceeding, UpdateForm):
 
     new_proceeding: ClassVar = True
 
-    date = day("When given")
-    court = line("Court", needed="Name the court.")
+    date = day(lazy_gettext("When given"))
+    court = line(lazy_gettext("Court"), needed=lazy_gettext("Name the court."))
     instance = pick(
-        "Instance",
+        lazy_gettext("Instance"),
         [
-            choice(Instance.FIRST.value, "first: may be appealed"),
-            choice(FIRST_FINAL, "first, and final already"),
-            *(choice(one.value, one.value) for one in Instance if one is not Instance.FIRST),
+            choice(Instance.FIRST.value, lazy_gettext("first: may be appealed")),
+            choice(FIRST_FINAL, lazy_gettext("first, and final already")),
+            *(choice(one.value, lazy_phrase(one)) for one in Instance if one is not Instance.FIRST),
         ],
     )
     outcome = pick(
-        "What it decided",
+        lazy_gettext("What it decided"),
         [
-            *(choice(kind.value, kind.value, "Convicted") for kind in _KINDS),
-            choice(ACQUITTED, "acquitted", "Not convicted"),
-            choice(DROPPED, "case dropped", "Not convicted"),
+            *(choice(kind.value, lazy_phrase(kind), lazy_gettext("Convicted")) for kind in _KINDS),
+            choice(ACQUITTED, lazy_gettext("acquitted"), lazy_gettext("Not convicted")),
+            choice(DROPPED, lazy_gettext("case dropped"), lazy_gettext("Not convicted")),
         ],
     )
-    term = line("Term or fine", hint="As 5 years 6 months, 10 days, or 300000 RUB.")
+    term = line(
+        lazy_gettext("Term or fine"),
+        hint=lazy_gettext("As 5 years 6 months, 10 days, or 300000 RUB."),
+    )
 
 
 def enter_verdict(entry: Entry) -> None:
@@ -89,7 +94,13 @@ def _convicted(entry: Entry, decision: Decision, *, final: bool) -> None:
     words = " of ".join(filter(None, [length_words(stated), decision.kind.value]))
     _event(entry, decision, f"Sentenced: {words}")
     _sentence(entry, decision, stated)
-    entry.say(f"Adds a sentence to “{decision.proceeding.title}”: {words}.")
+    entry.say(
+        _(
+            "Adds a sentence to “%(title)s”: %(words)s.",
+            title=decision.proceeding.title,
+            words=words,
+        )
+    )
     decide_charges(entry, decision.proceeding, ChargeStatus.CONVICTED, decision.date)
     reach(entry, decision.proceeding, Stage.FINAL if final else Stage.CONVICTED, decision.date)
     if final and decision.kind in CUSTODIAL:
@@ -100,7 +111,7 @@ def _convicted(entry: Entry, decision: Decision, *, final: bool) -> None:
 
 def _freed(entry: Entry, decision: Decision, outcome: str) -> None:
     if entry.values.text("term"):
-        raise UpdateRefusedError("Leave the term empty: nothing was imposed.", field="term")
+        raise UpdateRefusedError(_("Leave the term empty: nothing was imposed."), field="term")
     refuse_twice(entry, decision)
     acquitted = outcome == ACQUITTED
     _event(entry, decision, "Acquitted" if acquitted else "Case dropped in court")

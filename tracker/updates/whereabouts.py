@@ -13,15 +13,19 @@ from tracker.updates.places import Where, where
 from tracker.updates.refusing import UpdateRefusedError
 from tracker.updates.values import when
 from tracker.vocabulary import DetentionKind, EventKind
+from tracker.web.speaking import gettext as _
+from tracker.web.speaking import lazy_gettext
 
 
 class UnknownForm(WithFacility, UpdateForm):
     """Someone's whereabouts are not known."""
 
-    facility = facility("Where last seen")
-    date = day("Last seen on")
-    text = paragraph("What is known")
-    urgent = tick("Urgent", hint="Shown first, at the desk and to readers.")
+    facility = facility(lazy_gettext("Where last seen"))
+    date = day(lazy_gettext("Last seen on"))
+    text = paragraph(lazy_gettext("What is known"))
+    urgent = tick(
+        lazy_gettext("Urgent"), hint=lazy_gettext("Shown first, at the desk and to readers.")
+    )
 
 
 def enter_unknown(entry: Entry) -> None:
@@ -31,7 +35,10 @@ def enter_unknown(entry: Entry) -> None:
     stay = covering(entry, date)
     if stay and stay.kind is DetentionKind.DISAPPEARANCE:
         raise UpdateRefusedError(
-            f"The record has {row_words(entry.bundle, stay)}: it is unknown already.",
+            _(
+                "The record has %(fact)s: it is unknown already.",
+                fact=row_words(entry.bundle, stay),
+            ),
             field="date",
             rows=[clashing(entry.bundle, stay)],
         )
@@ -39,21 +46,23 @@ def enter_unknown(entry: Entry) -> None:
     _event(entry, date, "Whereabouts unknown", seen)
     if stay is None:
         open_stay(entry, DetentionKind.DISAPPEARANCE, Where(), date)
-        entry.say(f"Opens a stay at an unknown place {when(date)}: enforced disappearance.")
+        entry.say(
+            _("Opens a stay at an unknown place %(when)s: enforced disappearance.", when=when(date))
+        )
         return
     closed = stay_words(entry.bundle, stay)
     move = Move(date, Where(), date, DetentionKind.DISAPPEARANCE)
     hand_over(entry, stay, move)
-    say_handed_over(entry, closed, move, "one at an unknown place")
+    say_handed_over(entry, closed, move, _("one at an unknown place"))
 
 
 class FoundForm(WithFacility, UpdateForm):
     """Someone was found."""
 
-    facility = facility("Where found", needed="Say where.")
-    date = day("Found on")
-    custody = pick("Kind of custody there", choices(KINDS))
-    text = paragraph("What is known")
+    facility = facility(lazy_gettext("Where found"), needed=lazy_gettext("Say where."))
+    date = day(lazy_gettext("Found on"))
+    custody = pick(lazy_gettext("Kind of custody there"), choices(KINDS))
+    text = paragraph(lazy_gettext("What is known"))
 
 
 def enter_found(entry: Entry) -> None:
@@ -66,7 +75,9 @@ def enter_found(entry: Entry) -> None:
     _event(entry, date, f"Found in {to.words}", to)
     move = Move(date, to, date, kind)
     hand_over(entry, stay, move)
-    say_handed_over(entry, "the stay at a place unknown", move, f"one in {to.words}")
+    say_handed_over(
+        entry, _("the stay at a place unknown"), move, _("one in %(words)s", words=to.words)
+    )
 
 
 def _missing(entry: Entry, date: PartialDate) -> m.Detention:
@@ -74,8 +85,12 @@ def _missing(entry: Entry, date: PartialDate) -> m.Detention:
     if stay and stay.kind is DetentionKind.DISAPPEARANCE:
         return stay
     raise UpdateRefusedError(
-        f"The whereabouts of {person_name(entry.bundle)} are not recorded as unknown "
-        f"{when(date)}: log a transfer instead, or correct the date.",
+        _(
+            "The whereabouts of %(person)s are not recorded as unknown %(when)s: log a "
+            "transfer instead, or correct the date.",
+            person=person_name(entry.bundle),
+            when=when(date),
+        ),
         field="date",
         rows=[clashing(entry.bundle, stay)] if stay else around(entry, date),
     )

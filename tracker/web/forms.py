@@ -4,9 +4,12 @@ import unicodedata
 from collections.abc import Iterator
 from typing import Any
 
+from flask_babel.speaklater import LazyString
 from flask_wtf import FlaskForm
 from wtforms import Field, PasswordField, StringField
 from wtforms.validators import ValidationError
+
+from tracker.web.speaking import gettext as _
 
 _BIDI = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _ALLOWED = frozenset("\n\t")
@@ -23,7 +26,7 @@ def no_control_characters(_form: Any, field: Field) -> None:
     """Refuse characters that are not seen or that turn the direction of what follows."""
     for mark in field.data or "":
         if mark in _BIDI or (unicodedata.category(mark) == "Cc" and mark not in _ALLOWED):
-            raise ValidationError("Remove the control or direction character from this text.")
+            raise ValidationError(_("Remove the control or direction character from this text."))
 
 
 class Form(FlaskForm):
@@ -55,8 +58,8 @@ class Form(FlaskForm):
 
 
 def _messages(errors: Any) -> Iterator[str]:
-    if isinstance(errors, str):
-        yield errors
+    if isinstance(errors, str | LazyString):
+        yield str(errors)
     elif isinstance(errors, dict):
         for value in errors.values():
             yield from _messages(value)

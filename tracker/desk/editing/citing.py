@@ -20,13 +20,15 @@ from tracker.history import Actor, change
 from tracker.sources.citing import citations_of
 from tracker.sources.models import Citation, Source
 from tracker.vocabulary import Stance
+from tracker.web.speaking import gettext as _
+from tracker.web.speaking import translated
 
 
 def citing_form(target: Target, field: str = "") -> EditForm:
     """The form of one more citation of a record, or of one of its fields."""
     fields: dict[str, Any] = {
-        "field": Choice("What the source speaks of", fields_cited(target)),
-        "stance": Choice("The source", Stance),
+        "field": Choice(_("What the source speaks of"), fields_cited(target)),
+        "stance": Choice(_("The source"), Stance),
     }
     items = (*CITATION, *NEW_SOURCE, *WHY)
     fields |= {item.name: field_of(item, target.case) for item in items}
@@ -47,9 +49,13 @@ class CitationForm(EditForm):
 def fields_cited(target: Target) -> list[tuple[str, str]]:
     """What a citation of the record can be for."""
     if target.sheet.facts:
-        return list(target.sheet.facts)
-    names = [(item.name, item.label) for item in target.sheet.items if item.name != "position"]
-    return [("", "The whole record"), *names]
+        return [(name, translated(label)) for name, label in target.sheet.facts]
+    names = [
+        (item.name, translated(item.label))
+        for item in target.sheet.items
+        if item.name != "position"
+    ]
+    return [("", _("The whole record")), *names]
 
 
 def add_citation(form: EditForm, *, by: Actor) -> None:

@@ -10,6 +10,7 @@ from wtforms import BooleanField
 from tracker.db import related, session
 from tracker.desk.editing.forms import EditForm, edit_form
 from tracker.history import Revision
+from tracker.web.speaking import gettext as _
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,7 @@ def compared(form: EditForm) -> list[Compared]:
 
 def _shown(field: Any) -> str:
     if isinstance(field, BooleanField):
-        return "Yes" if field.data else "No"
+        return _("Yes") if field.data else _("No")
     choices = {choice.value: choice.label for choice in getattr(field, "choices", None) or ()}
     return str(choices.get(field.data, field.data or ""))
 

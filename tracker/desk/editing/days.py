@@ -5,9 +5,11 @@ from typing import Any
 
 from wtforms.validators import ValidationError
 
-from tracker.dates import DateError, PartialDate, in_words, parse, read
+from tracker.dates import DateError, PartialDate, parse, read
 from tracker.desk.editing.fields import Entry
 from tracker.types import today
+from tracker.web.speaking import day_words
+from tracker.web.speaking import gettext as _
 
 OPEN, UNKNOWN = "..", "unknown"
 
@@ -30,15 +32,17 @@ class Day(Entry):
         except DateError as error:
             raise ValidationError(str(error)) from error
         if found.latest is None:
-            raise ValidationError("Give the day itself, or a span with two ends: it has no end.")
+            raise ValidationError(_("Give the day itself, or a span with two ends: it has no end."))
         if self.past and (found.earliest or date.min) > today():
-            raise ValidationError("This day has not come yet. Give the day on which it happened.")
+            raise ValidationError(
+                _("This day has not come yet. Give the day on which it happened.")
+            )
         return found
 
     def said(self) -> str:
         """How what stands in the field is read; empty where it cannot be."""
         try:
-            return in_words(read(self.data or ""))
+            return day_words(read(self.data or ""))
         except DateError:
             return ""
 
@@ -70,12 +74,12 @@ class FullDay(Day):
     def meant(self, text: str) -> Any:
         found = self._read(text)
         if found.earliest != found.latest or "/" in found.edtf:
-            raise ValidationError("Give a full day, as 2025-11-08.")
+            raise ValidationError(_("Give a full day, as 2025-11-08."))
         return found.earliest
 
 
 def end_in_words(value: str | None) -> str:
     """An end as people say it."""
     if value == OPEN or value is None:
-        return "not known to have ended"
-    return in_words(parse(value)) if value else "on a day that nobody knows"
+        return _("not known to have ended")
+    return day_words(parse(value)) if value else _("on a day that nobody knows")

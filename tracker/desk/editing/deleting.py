@@ -10,9 +10,12 @@ from tracker.desk.editing.refusing import (
 )
 from tracker.desk.editing.standing import obstacles_to, owned_by, words_about
 from tracker.desk.editing.targets import Target
+from tracker.desk.wording import noun
 from tracker.facilities.models import FacilityName
 from tracker.history import Actor, change
 from tracker.vocabulary import NameKind
+from tracker.web.speaking import gettext as _
+from tracker.web.speaking import ngettext
 
 
 def delete(target: Target, *, by: Actor, why: str) -> None:
@@ -40,7 +43,7 @@ def obstacles(target: Target) -> list[Refusal]:
     if target.case:
         return as_refusals(target.case, obstacles_to(target.case, target.row))
     if isinstance(target.row, FacilityName) and target.row.kind is NameKind.DISPLAY:
-        return [Refusal("A facility needs a name to display: make another the one first.")]
+        return [Refusal(_("A facility needs a name to display: make another the one first."))]
     return []
 
 
@@ -48,5 +51,18 @@ def goes_with(target: Target) -> list[str]:
     """What would be deleted with the record, in words."""
     going = owned_by(target.row)
     cited = words_about([one.id for one in [*going, target.row]])
-    rows = [f"{type(one).__name__.lower()} {one.key}" for one in going]
-    return [*rows, *([f"{len(cited)} citations and translations"] if cited else [])]
+    rows = [f"{noun(str(type(one).__tablename__))} {one.key}" for one in going]
+    return [
+        *rows,
+        *(
+            [
+                ngettext(
+                    "%(num)d citation or translation",
+                    "%(num)d citations and translations",
+                    len(cited),
+                )
+            ]
+            if cited
+            else []
+        ),
+    ]

@@ -15,7 +15,9 @@ from wtforms.validators import StopValidation, ValidationError
 from wtforms.widgets import TextArea
 
 from tracker.web.forms import no_control_characters
-from tracker.web.words import country
+from tracker.web.speaking import gettext as _
+from tracker.web.speaking import phrase
+from tracker.web.words import country, first_upper
 
 _SPACE = re.compile(r"[ \t\n]+")
 _ZONES = frozenset(available_timezones())
@@ -71,7 +73,9 @@ class Entry(StringField):
 
     def _meant(self, text: str) -> Any:
         if len(text) > self.longest:
-            raise ValidationError(f"Write at most {self.longest:,} characters.")
+            raise ValidationError(
+                _("Write at most %(longest)s characters.", longest=f"{self.longest:,}")
+            )
         if text:
             return self.meant(text)
         if self.wanted:
@@ -98,7 +102,9 @@ class Lines(Passage):
     def _meant(self, text: str) -> list[str]:
         lines = [_SPACE.sub(" ", line).strip() for line in super()._meant(text).split("\n")]
         if any(len(line) > Entry.longest for line in lines):
-            raise ValidationError(f"Write at most {Entry.longest} characters on a line.")
+            raise ValidationError(
+                _("Write at most %(longest)s characters on a line.", longest=Entry.longest)
+            )
         return [line for line in lines if line]
 
 
@@ -110,7 +116,7 @@ class Slug(Entry):
 
     def meant(self, text: str) -> str:
         if text == "new" or not self.case_pattern.fullmatch(text):
-            raise ValidationError("Write small Latin letters and digits, joined by hyphens.")
+            raise ValidationError(_("Write small Latin letters and digits, joined by hyphens."))
         return text
 
 
@@ -130,7 +136,7 @@ class Country(Entry):
         named = {name.casefold(): code for name, code in _COUNTRIES.items()}
         code = text.upper() if text.upper() in named.values() else named.get(text.casefold())
         if code is None:
-            raise ValidationError("Write a country's English name or two-letter code, as RU.")
+            raise ValidationError(_("Write a country's English name or two-letter code, as RU."))
         return code
 
 
@@ -155,7 +161,7 @@ class Zone(Entry):
 
     def meant(self, text: str) -> str:
         if text not in _ZONES:
-            raise ValidationError("Write a time zone's name, as Europe/Moscow.")
+            raise ValidationError(_("Write a time zone's name, as Europe/Moscow."))
         return text
 
 
@@ -166,7 +172,7 @@ class Address(Entry):
 
     def meant(self, text: str) -> str:
         if not is_web_address(text):
-            raise ValidationError("Write a whole address that begins with https:// or http://.")
+            raise ValidationError(_("Write a whole address that begins with https:// or http://."))
         return text
 
 
@@ -196,7 +202,9 @@ class Whole(Entry):
     def meant(self, text: str) -> int:
         plain = text.replace(" ", "").replace(",", "")
         if not re.fullmatch(r"[0-9]{1,15}", plain, re.ASCII) or int(plain) > self.most:
-            raise ValidationError(f"Write a whole number from 0 to {self.most:,}.")
+            raise ValidationError(
+                _("Write a whole number from 0 to %(most)s.", most=f"{self.most:,}")
+            )
         return int(plain)
 
 
@@ -211,9 +219,9 @@ class Degrees(Entry):
 
     def meant(self, text: str) -> float:
         if not re.fullmatch(r"-?[0-9]{1,3}(\.[0-9]{1,8})?", text, re.ASCII):
-            raise ValidationError("Write degrees with a point, as 61.5 or -0.25.")
+            raise ValidationError(_("Write degrees with a point, as 61.5 or -0.25."))
         if abs(float(text)) > self.most:
-            raise ValidationError(f"Write degrees from -{self.most} to {self.most}.")
+            raise ValidationError(_("Write degrees from -%(most)s to %(most)s.", most=self.most))
         return float(text)
 
 
@@ -244,7 +252,7 @@ class Choice(SelectField):
         """Refuse what is not on the list."""
         if self.data not in [choice.value for choice in self.choices or ()]:  # type: ignore[union-attr]
             self.data = ""
-            raise StopValidation("Choose one from the list.")
+            raise StopValidation(_("Choose one from the list."))
         if self.wanted and not self.data:
             raise StopValidation(self.wanted)
 
@@ -256,5 +264,5 @@ def tick(label: str, wanted: str = "", **options: Any) -> Any:  # noqa: ARG001
 
 def _pairs(members: Any) -> list[tuple[str, str]]:
     if isinstance(members, type) and issubclass(members, StrEnum):
-        return [(member.value, member.value[:1].upper() + member.value[1:]) for member in members]
+        return [(member.value, first_upper(phrase(member))) for member in members]
     return list(members)

@@ -17,6 +17,7 @@ from tracker.desk.editing.sourcing import check_source
 from tracker.desk.editing.targets import Target
 from tracker.history import Change
 from tracker.web.forms import Form
+from tracker.web.speaking import translated
 
 
 class EditForm(Form):
@@ -124,7 +125,14 @@ def field_of(item: Item, case: Case | None) -> Any:
     options = dict(item.kind.options)
     if item.kind.choices and case:
         options["members"] = item.kind.choices(case)
-    return item.kind.field(item.label, wanted=item.wanted, description=item.hint, **options)
+    if options.get("blank"):
+        options["blank"] = translated(options["blank"])
+    return item.kind.field(
+        translated(item.label),
+        wanted=translated(item.wanted),
+        description=translated(item.hint),
+        **options,
+    )
 
 
 def _starting(items: tuple[Item, ...], target: Target) -> dict[str, Any]:

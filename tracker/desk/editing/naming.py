@@ -17,6 +17,9 @@ from tracker.facilities.models import Facility, FacilityName
 from tracker.provisions.models import Provision
 from tracker.sources.models import Source
 from tracker.vocabulary import NameKind
+from tracker.web.speaking import gettext as _
+from tracker.web.speaking import language, record_words
+from tracker.web.words import country
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +29,12 @@ class Named:
     id: UUID
     slug: str
     label: str
+    more: str = ""  # what tells it from others of the same name
+
+    @property
+    def told_apart(self) -> str:
+        """The name, and what tells it from others of the same name."""
+        return f"{self.label} · {self.more}" if self.more else self.label
 
 
 def all_named(model: type[Any]) -> list[Named]:
@@ -33,7 +42,8 @@ def all_named(model: type[Any]) -> list[Named]:
     labels = _LABELS.get(model, dict)()
     label: Callable[[Any], str] = _WORDS.get(model, lambda row: labels.get(row.id, row.slug))
     rows = session.exec(select(model).order_by(model.slug))
-    return [Named(row.id, row.slug, label(row)) for row in rows]
+    more = _MORE.get(model, dict)()
+    return [Named(row.id, row.slug, label(row), more.get(row.id, "")) for row in rows]
 
 
 def provision_in_words(row: Provision) -> str:
@@ -55,6 +65,34 @@ def _facility_names() -> dict[UUID, str]:
     }
 
 
+def _facilities_apart() -> dict[UUID, str]:
+    """Where each facility is: its other names, town and country."""
+    others: dict[UUID, list[str]] = {}
+    named = select(FacilityName).where(FacilityName.kind == NameKind.NATIVE)
+    for name in session.exec(named):
+        others.setdefault(name.facility_id, []).append(name.text)
+    return {
+        row.id: ", ".join(
+            filter(None, [*others.get(row.id, []), row.town, country(row.country, language())])
+        )
+        for row in session.exec(select(Facility))
+    }
+
+
+def _sources_apart() -> dict[UUID, str]:
+    """Who published each source, and when."""
+    return {
+        row.id: ", ".join(filter(None, [row.publisher if row.title else "", row.published_on]))
+        for row in session.exec(select(Source))
+    }
+
+
+def _provisions_apart() -> dict[UUID, str]:
+    return {
+        row.id: country(row.jurisdiction, language()) for row in session.exec(select(Provision))
+    }
+
+
 def _topic_labels() -> dict[UUID, str]:
     found = session.exec(select(TopicLabel).where(TopicLabel.language == "en"))
     return {row.topic_id: row.text for row in found}
@@ -63,6 +101,11 @@ def _topic_labels() -> dict[UUID, str]:
 _LABELS: dict[type[Any], Callable[[], dict[UUID, str]]] = {
     Facility: _facility_names,
     Topic: _topic_labels,
+}
+_MORE: dict[type[Any], Callable[[], dict[UUID, str]]] = {
+    Facility: _facilities_apart,
+    Source: _sources_apart,
+    Provision: _provisions_apart,
 }
 _WORDS: dict[type[Any], Callable[[Any], str]] = {
     Provision: provision_in_words,
@@ -86,7 +129,7 @@ class NamedRow(Entry):
     @cached_property
     def options(self) -> Sequence[tuple[str, str]]:  # type: ignore[override]
         """What there is to name."""
-        return [(row.slug, row.label) for row in all_named(self.model)]
+        return [(row.slug, row.told_apart) for row in all_named(self.model)]
 
     def typed(self, value: Any) -> str:
         row = session.get(self.model, value) if value else None
@@ -101,7 +144,10 @@ class NamedRow(Entry):
             return found[0].id
         if found:
             slugs = " or ".join(one.slug for one in found)
-            raise ValidationError(f"Several have this name. Write {slugs}.")
+            raise ValidationError(_("Several have this name. Write %(slugs)s.", slugs=slugs))
         raise ValidationError(
-            f"No {self.called} is called this. Choose one from the list, or add it first."
+            _(
+                "No %(called)s is called this. Choose one from the list, or add it first.",
+                called=record_words(self.called),
+            )
         )

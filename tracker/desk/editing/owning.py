@@ -1,15 +1,18 @@
 """Fields that name another row of the same case."""
 
 from collections.abc import Callable, Sequence
+from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
 from sqlmodel import select
 
 from tracker.cases.models import Case
-from tracker.dates import in_words, parse
+from tracker.dates import parse
 from tracker.db import session
 from tracker.desk.editing.fields import Choice
+from tracker.web.speaking import day_words, phrase
+from tracker.web.speaking import gettext as _
 
 Pairs = Sequence[tuple[str, str]]
 
@@ -45,7 +48,10 @@ def own_keys(model: type[Any], label: str) -> Callable[[Case], Pairs]:
 
 def label_of(row: Any, label: str) -> str:
     """What a row is called in a list of choices, with its day where it has one."""
-    words = str(getattr(row, label, "") or row.key)
+    found = getattr(row, label, "") or row.key
+    words = phrase(found) if isinstance(found, StrEnum) else str(found)
     started = getattr(row, "started", None)
-    day = f", from {in_words(parse(started))}" if started else ""
-    return f"{words}{day} ({row.key})"
+    if not started:
+        return f"{words} ({row.key})"
+    day = day_words(parse(started))
+    return _("%(words)s, from %(day)s (%(key)s)", words=words, day=day, key=row.key)

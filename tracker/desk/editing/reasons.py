@@ -2,9 +2,10 @@
 
 from tracker.desk.editing.fields import Entry
 from tracker.web.forms import Form
+from tracker.web.speaking import lazy_gettext as _
 
 
 class ReasonForm(Form):
     """Why something is taken away."""
 
-    why = Entry("Why", wanted="Say why.", description="In a few words, for the history.")
+    why = Entry(_("Why"), wanted=_("Say why."), description=_("In a few words, for the history."))

@@ -18,6 +18,8 @@ from tracker.documents.shapes import plain
 from tracker.documents.standing import stays_of, turns_of
 from tracker.history import Tracked
 from tracker.reckoning import Clash, clashes
+from tracker.web.speaking import lazy_gettext as _
+from tracker.web.speaking import record_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +71,7 @@ def _in_words(session: Session, case: Case, clash: Clash) -> Refusal:
 def link_to(case: Case, kind: type[Tracked], key: str) -> Link:
     """A link to a record of the case."""
     sheet = next(sheet for sheet in PARTS.values() if sheet.model is kind)
-    return Link(f"{sheet.one} {key}", f"/desk/cases/{case.slug}/{sheet.name}/{key}")
+    return Link(f"{record_words(sheet.one)} {key}", f"/desk/cases/{case.slug}/{sheet.name}/{key}")
 
 
 def as_refusals(case: Case, obstacles: Sequence[Obstacle]) -> list[Refusal]:
@@ -79,22 +81,22 @@ def as_refusals(case: Case, obstacles: Sequence[Obstacle]) -> list[Refusal]:
 
 # The rules that the database holds, by a part of their names. The forms check most of them first.
 _HELD = {
-    "ends_after_start": "It ends before it begins: correct one of the two dates.",
-    "confirmed_after_start": "It is confirmed before it begins: correct one of the two dates.",
-    "not_continuing_itself": "A stay cannot continue itself: choose another, or none.",
-    "former_case_slug": "Another case had this address. Choose another.",
-    "case_topic": "The case is filed under this topic already.",
-    "case_group_member": "The case is in this group already.",
-    "topic_label": "There is a label in this language already: change that one.",
-    "citation": "This source is cited for this already.",
-    "slug": "Another row has this short name. Choose another.",
-    "token": "This was saved already.",
+    "ends_after_start": _("It ends before it begins: correct one of the two dates."),
+    "confirmed_after_start": _("It is confirmed before it begins: correct one of the two dates."),
+    "not_continuing_itself": _("A stay cannot continue itself: choose another, or none."),
+    "former_case_slug": _("Another case had this address. Choose another."),
+    "case_topic": _("The case is filed under this topic already."),
+    "case_group_member": _("The case is in this group already."),
+    "topic_label": _("There is a label in this language already: change that one."),
+    "citation": _("This source is cited for this already."),
+    "slug": _("Another row has this short name. Choose another."),
+    "token": _("This was saved already."),
 }
-_OTHERWISE = "The record cannot hold this as it is. Check that dates and numbers fit together."
+_OTHERWISE = _("The record cannot hold this as it is. Check that dates and numbers fit together.")
 
 
 def refused_by(error: IntegrityError) -> RefusedError:
     """A rule that the database holds, in words."""
     text = re.sub(r"DETAIL.*", "", str(error.orig), flags=re.DOTALL)
     message = next((words for name, words in _HELD.items() if name in text), _OTHERWISE)
-    return RefusedError([Refusal(message)])
+    return RefusedError([Refusal(str(message))])

@@ -17,6 +17,7 @@ from tracker.desk.editing.sheets.register import PARTS, SINGLES
 from tracker.facilities.models import FacilityName
 from tracker.sources.models import Citation
 from tracker.vocabulary import NameKind, Stance
+from tracker.web.speaking import translated
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,7 @@ def singles(bundle: Bundle) -> list[Shown]:
     """The case's own fields and the person's."""
     view = View(bundle)
     return [
-        view.shown(sheet, row, f"{view.home}/{name}", sheet.many)
+        view.shown(sheet, row, f"{view.home}/{name}", translated(sheet.many))
         for (name, sheet), row in zip(SINGLES.items(), (bundle.case, bundle.person), strict=True)
     ]
 
@@ -160,7 +161,7 @@ def lines_of(sheet: Sheet, row: Any, names: Names) -> Iterator[tuple[str, str]]:
     for item in sheet.items:
         words = item.kind.words(getattr(row, item.where), names)
         if words and item.name != "position":
-            yield item.label, words
+            yield translated(item.label), words
 
 
 def _internal(row: Any) -> bool:

@@ -11,9 +11,11 @@ from tracker.history import Tracked
 from tracker.sources.citing import citations_of, cite, find_source
 from tracker.sources.models import Citation, Source
 from tracker.vocabulary import Stance
+from tracker.web.speaking import gettext as _
+from tracker.web.speaking import lazy_gettext
 
-WANTED = "Enter the source: the address of a page, or the short name of a source."
-UNKNOWN = (
+WANTED = lazy_gettext("Enter the source: the address of a page, or the short name of a source.")
+UNKNOWN = lazy_gettext(
     "No source is known by this. Check it; or, for a new source, give its whole address here, "
     "and its title and kind below."
 )
@@ -36,9 +38,9 @@ def check_source(form: Any, *, always: bool = False) -> Iterator[tuple[str, str]
 
 def _new_source_problems(form: Any) -> Iterator[tuple[str, str]]:
     if not form["source_title"].value:
-        yield "source_title", "This source is not known yet: enter its title."
+        yield "source_title", _("This source is not known yet: enter its title.")
     if not form["source_kind"].value:
-        yield "source_kind", "This source is not known yet: choose its kind."
+        yield "source_kind", _("This source is not known yet: choose its kind.")
 
 
 def _found(text: str) -> Source | None:

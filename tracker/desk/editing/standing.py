@@ -15,6 +15,7 @@ from tracker.history import Tracked
 from tracker.people.models import PersonPart
 from tracker.sources.models import Citation
 from tracker.translations.models import Translation
+from tracker.web.speaking import gettext as _
 
 _KINDS = {word: kind for kind, word in WORDS.items()} | {"dispute": m.Dispute}
 # A row goes with the row that its column names.
@@ -87,8 +88,11 @@ def obstacles_to(case: Case, row: Any) -> list[Obstacle]:
         Obstacle(
             m.Dispute,
             dispute.key,
-            f"The dispute “{dispute.question}” is about it: delete "
-            "the dispute, or change its fact, first.",
+            _(
+                "The dispute “%(question)s” is about it: delete the dispute, or change its "
+                "fact, first.",
+                question=dispute.question,
+            ),
         )
         for dispute in rows_of(case, m.Dispute)
         if dispute is not row and _speaks_of(dispute.fact, going)
@@ -96,7 +100,9 @@ def obstacles_to(case: Case, row: Any) -> list[Obstacle]:
     if isinstance(row, m.Proceeding):
         found += [
             Obstacle(
-                m.Event, event.key, f"The event “{event.title}” belongs to it: take it out first."
+                m.Event,
+                event.key,
+                _("The event “%(title)s” belongs to it: take it out first.", title=event.title),
             )
             for event in rows_of(case, m.Event)
             if event.proceeding_id == row.id
@@ -112,7 +118,7 @@ def _last_of(case: Case, row: Any) -> list[Obstacle]:
             alike = [one for one in rows_of(case, kind) if getattr(one, column) == owners]
             above = session.get_one(owner, owners)
             if len(alike) == 1:
-                message = "It is the only one: change it, or delete what it belongs to."
+                message = _("It is the only one: change it, or delete what it belongs to.")
                 return [Obstacle(owner, above.key, message)]
     return []
 

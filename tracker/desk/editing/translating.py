@@ -15,13 +15,18 @@ from tracker.desk.editing.forms import EditForm, field_of
 from tracker.desk.editing.sheets.sourcing import WHY
 from tracker.history import Actor, Tracked, change
 from tracker.translations.models import Translation
+from tracker.web.speaking import field_words, lazy_gettext, record_words
 
-LANGUAGES = {"ru": "Russian", "es": "Spanish", "ar": "Arabic"}
+LANGUAGES = {
+    "ru": "Russian",
+    "es": "Spanish",
+    "ar": "Arabic",
+}
 _OF_CASE = {
-    "summary": "Summary",
-    "official_reason": "What the authorities say",
-    "assessed_reason": "How it is assessed",
-    "contested_note": "What is contested",
+    "summary": lazy_gettext("Summary"),
+    "official_reason": lazy_gettext("What the authorities say"),
+    "assessed_reason": lazy_gettext("How it is assessed"),
+    "contested_note": lazy_gettext("What is contested"),
 }
 
 
@@ -46,17 +51,25 @@ def originals(bundle: Bundle) -> list[Original]:
 
 
 def _original(one: Text) -> Original:
-    record, _, field = one.fact.rpartition(".")
+    record, field = one.fact.rsplit(".", 1)
     if record == "case":
         return Original(one.row, field, field, _OF_CASE[field])
-    word, _, key = record.partition(":")
-    words = f"{'' if word == 'event' else f'{word} '}{key}: {field.replace('_', ' ')}"
+    word, key = record.split(":", 1)
+    called = key if word == "event" else f"{record_words(word)} {key}"
+    words = _("%(record)s: %(field)s", record=called, field=field_words(field))
     return Original(one.row, field, f"{word}-{key}-{field}", words)
 
 
 def translations_of(bundle: Bundle) -> dict[tuple[Any, str, str], Translation]:
     """What is translated, by record, field and language."""
     return {(row.subject_id, row.field, row.language): row for row in bundle.translations}
+
+
+def done(texts: list[Original], known: dict[tuple[Any, str, str], Translation]) -> dict[str, int]:
+    """How many of the texts are there in each language."""
+    return {
+        code: sum((one.row.id, one.field, code) in known for one in texts) for code in LANGUAGES
+    }
 
 
 class TranslationForm(EditForm):

@@ -3,6 +3,7 @@
 from tracker.desk import resending
 from tracker.desk.routes import (
     cases,
+    drafts,
     history,
     home,
     parts,
@@ -15,6 +16,7 @@ from tracker.desk.routes import (
 
 __all__ = [
     "cases",
+    "drafts",
     "history",
     "home",
     "parts",

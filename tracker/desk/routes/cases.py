@@ -6,7 +6,7 @@ from tracker.access import Permission, requires
 from tracker.accounts import signing
 from tracker.cases.loading import load
 from tracker.db import session
-from tracker.desk import blueprint
+from tracker.desk import blueprint, drafting
 from tracker.desk.editing import showing
 from tracker.desk.editing.forms import edit_form
 from tracker.desk.editing.opening import open_case
@@ -18,6 +18,7 @@ from tracker.desk.previewing import UnnamedError, preview
 from tracker.desk.queries import cases_listed, name_of
 from tracker.desk.routes.editing import Reply, status
 from tracker.public.telling import page_of
+from tracker.web.speaking import gettext as _
 
 
 @blueprint.get("/cases")
@@ -33,18 +34,26 @@ def cases() -> str:
 def new_case() -> Reply:
     """A new case: its person, the name to display, and where it is known from."""
     target = Target(NEW_CASE, "/desk/cases", "/desk/cases")
-    form = edit_form(target)
+    draft = drafting.continued(target.here)
+    form = edit_form(target, formdata=draft) if draft else edit_form(target)
     refusals = []
     if request.method == "POST" and form.was_saved():
-        flash("This was saved already.")
+        flash(_("This was saved already."))
         return redirect("/desk/cases", 303)
     if form.sent():
         try:
             case = open_case(form, by=signing.present().user.actor)
+            drafting.forget(target.here)
             return redirect(f"/desk/cases/{case.slug}", 303)
         except RefusedError as error:
             refusals = error.refusals
-    page = render_template("desk/record/edit.html", form=form, target=target, refusals=refusals)
+    page = render_template(
+        "desk/record/edit.html",
+        form=form,
+        target=target,
+        refusals=refusals,
+        draft=None if draft else drafting.offered(target.here),
+    )
     return page, status()
 
 

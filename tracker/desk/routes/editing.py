@@ -9,23 +9,28 @@ from werkzeug.wrappers import Response
 
 from tracker.accounts import signing
 from tracker.db import session
+from tracker.desk import drafting
 from tracker.desk.editing import citing, comparing, deleting
 from tracker.desk.editing.forms import EditForm, edit_form, starting_again
 from tracker.desk.editing.reasons import ReasonForm
 from tracker.desk.editing.refusing import Refusal, RefusedError
 from tracker.desk.editing.saving import save
 from tracker.desk.editing.targets import Target
+from tracker.web.speaking import gettext as _
+from tracker.web.speaking import record_words
 
 Reply = str | Response | tuple[str, int]
 
 
 def edit(target: Target, **extra: Any) -> Reply:
     """Show the form of a target, or save it."""
-    form = edit_form(target)
+    draft = drafting.continued(target.here)
+    form = edit_form(target, formdata=draft) if draft else edit_form(target)
     if request.method != "POST":
-        return _page(form, **extra)
+        offered = None if draft else drafting.offered(target.here)
+        return _page(form, draft=offered, **extra)
     if form.was_saved():
-        return _saved(target, "This was saved already.")
+        return _saved(target, _("This was saved already."))
     if form.is_stale():
         return stale(form, **extra)
     return _save(form, **extra) if form.sent() else _page(form, status=422, **extra)
@@ -37,20 +42,22 @@ def _save(form: EditForm, **extra: Any) -> Reply:
         save(form, by=signing.present().user.actor)
     except RefusedError as error:
         if form.was_saved():  # at this very moment, by the same form sent twice
-            return _saved(target, "This was saved already.")
+            return _saved(target, _("This was saved already."))
         return _page(form, refusals=error.refusals, status=422, **extra)
     except StaleDataError:
         session.refresh(target.row)
         return stale(form, **extra)
-    return _saved(target, f"Saved: {target.sheet.one}.")
+    return _saved(target, _("Saved: %(what)s.", what=record_words(target.sheet.one)))
 
 
 def gone(target: Target) -> Reply:
     """What was typed for a record that is there no more, in the form of a new one."""
     form = edit_form(target)
     starting_again(form)
-    refusal = Refusal("This record was deleted, or moved, since you opened it. What you typed is "
-                      "here: save it to record it anew.")  # fmt: skip
+    refusal = Refusal(_(
+"This record was deleted, or moved, since you opened it. What you typed is "
+                      "here: save it to record it anew."
+))  # fmt: skip
     return _page(form, refusals=[refusal], status=409)
 
 
@@ -77,6 +84,7 @@ def status() -> int:
 
 
 def _saved(target: Target, message: str) -> Response:
+    drafting.forget(target.here)
     flash(message)
     return redirect(target.back, 303)
 
@@ -91,7 +99,7 @@ def delete(target: Target) -> Reply:
         except RefusedError as error:
             refusals = error.refusals
         else:
-            return _saved(target, f"Deleted: {target.sheet.one}.")
+            return _saved(target, _("Deleted: %(what)s.", what=record_words(target.sheet.one)))
     page = render_template(
         "desk/record/delete.html",
         form=form,
@@ -107,14 +115,14 @@ def cite(target: Target) -> Reply:
     form = citing.citing_form(target, request.args.get("field", ""))
     refusals: list[Refusal] = []
     if request.method == "POST" and form.was_saved():
-        return _saved(target, "This was saved already.")
+        return _saved(target, _("This was saved already."))
     if form.sent():
         try:
             citing.add_citation(form, by=signing.present().user.actor)
         except RefusedError as error:
             refusals = error.refusals
         else:
-            return _saved(target, "Saved: citation.")
+            return _saved(target, _("Saved: citation."))
     page = render_template("desk/record/cite.html", form=form, target=target, refusals=refusals)
     return page, status()
 
@@ -126,7 +134,7 @@ def uncite(target: Target, key: UUID) -> Reply:
     if form.sent():
         actor = signing.present().user.actor
         citing.remove_citation(target, citation, by=actor, why=form.why.data or "")
-        return _saved(target, "Removed: citation.")
+        return _saved(target, _("Removed: citation."))
     page = render_template(
         "desk/record/uncite.html",
         form=form,

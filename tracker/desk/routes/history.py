@@ -17,10 +17,11 @@ from tracker.desk.act_forms import UndoForm
 from tracker.desk.finding import case_or_404
 from tracker.desk.meanwhile import one_at_a_time
 from tracker.desk.undoing import POLICY, find_entry, roots_of
-from tracker.desk.wording import lines, names_for, noun, title
+from tracker.desk.wording import lines, names_for, noun, obstacle_words, step_words, title
 from tracker.history.planning import Plan, Step, plan_undo
 from tracker.history.timeline import Entry, RecordChange, timeline
 from tracker.history.undoing import UndoError, undo
+from tracker.web.speaking import gettext as _
 
 Reply = str | Response | tuple[str, int]
 
@@ -53,7 +54,7 @@ def case_undo(slug: str, number: int) -> Reply:
     except UndoError as error:
         db.session.rollback()
         return _refused(slug, number, form, str(error))
-    flash("The change is undone. Readers see it once it is published.")
+    flash(_("The change is undone. Readers see it once it is published."))
     return redirect(url_for(".case_history", slug=slug), 303)
 
 
@@ -85,6 +86,8 @@ def _page(template: str, case: Case, entries: Sequence[Entry], **more: Any) -> s
         case=case,
         entries=entries,
         noun=noun,
+        obstacle_words=obstacle_words,
+        step_words=step_words,
         called=called,
         lines=lambda record: lines(record, names),
         going_back=lambda step: lines(_reversed(step), names),

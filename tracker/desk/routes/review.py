@@ -23,9 +23,11 @@ from tracker.desk.act_forms import AskForm, PublishForm, ReturnForm
 from tracker.desk.finding import case_or_404
 from tracker.desk.meanwhile import one_at_a_time
 from tracker.desk.people import account_names
+from tracker.web.speaking import gettext as _
+from tracker.web.speaking import lazy_gettext
 
 Reply = str | Response | tuple[str, int]
-MOVED = "The record has changed since you read it. Read what is new, then publish."
+MOVED = lazy_gettext("The record has changed since you read it. Read what is new, then publish.")
 
 
 @blueprint.get("/cases/<slug:slug>/review")
@@ -48,7 +50,7 @@ def case_review_request(slug: str) -> Reply:
     except ReviewError as error:
         form.note.errors = [str(error)]
         return _page(case, ask_form=form), 409
-    flash("A reviewer will read it.")
+    flash(_("A reviewer will read it."))
     return redirect(url_for(".case_review", slug=slug), 303)
 
 
@@ -65,7 +67,7 @@ def case_review_return(slug: str) -> Reply:
     except ReviewError as error:
         form.comment.errors = [str(error)]
         return _page(case, return_form=form), 409
-    flash("The case went back to the researcher.")
+    flash(_("The case went back to the researcher."))
     return redirect(url_for(".case_review", slug=slug), 303)
 
 
@@ -95,7 +97,11 @@ def _publish(case: Case, reading: Reading, form: PublishForm) -> Reply:
         form.why.errors = [str(error)]
         status = 403 if isinstance(error, NotAllowedError) else 409
         return _page(case, reading, publish_form=form), status
-    flash(f"Published as document {document.number}." if document else "Published: the rows alone.")
+    flash(
+        _("Published as document %(number)s.", number=document.number)
+        if document
+        else _("Published: the rows alone.")
+    )
     return redirect(url_for(".case_review", slug=case.slug), 303)
 
 

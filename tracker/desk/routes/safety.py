@@ -30,6 +30,7 @@ from tracker.desk.meanwhile import one_at_a_time
 from tracker.desk.people import account_names
 from tracker.types import now
 from tracker.web.forms import Form
+from tracker.web.speaking import gettext as _
 
 Reply = str | Response | tuple[str, int]
 
@@ -124,7 +125,7 @@ def case_safety_lifting(slug: str, key: int) -> Reply:
 
     def answer() -> None:
         if not form.why.data:
-            raise SafetyError("Say why it is lifted.")
+            raise SafetyError(_("Say why it is lifted."))
         lift(db.session, act, by=signing.present().user.actor, why=form.why.data)
 
     return _act("desk/safety/answer.html", case, form, answer, answered=act)
@@ -147,7 +148,7 @@ def _form(template: str, case: Case, form: Form, status: int, **more: Any) -> tu
 
 
 def _done(case: Case) -> Response:
-    flash("Done. It works from now on.")
+    flash(_("Done. It works from now on."))
     return redirect(url_for(".case_safety", slug=case.slug), 303)
 
 

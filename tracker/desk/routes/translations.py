@@ -13,6 +13,7 @@ from tracker.desk import blueprint
 from tracker.desk.editing.translating import (
     LANGUAGES,
     TranslationForm,
+    done,
     originals,
     save_translations,
     state_of,
@@ -21,6 +22,8 @@ from tracker.desk.editing.translating import (
 )
 from tracker.desk.finding import case_or_404
 from tracker.desk.routes.editing import Reply, status
+from tracker.web.speaking import gettext as _
+from tracker.web.speaking import translated
 
 _LANGUAGE = f"any({','.join(LANGUAGES)})"
 
@@ -31,12 +34,14 @@ def translations(slug: str) -> str:
     """What of a case is translated into which language."""
     case = case_or_404(slug)
     bundle = load(session, case)
+    texts, known = originals(bundle), translations_of(bundle)
     return render_template(
         "desk/cases/translations.html",
         case=case,
-        texts=originals(bundle),
-        known=translations_of(bundle),
-        languages=LANGUAGES,
+        texts=texts,
+        known=known,
+        into={code: translated(name) for code, name in LANGUAGES.items()},
+        done=done(texts, known),
     )
 
 
@@ -47,7 +52,7 @@ def translation(slug: str, language: str) -> Reply:
     case = case_or_404(slug)
     form = translation_form(load(session, case), language)
     if request.method == "POST" and form.was_saved():
-        return _saved(case, "This was saved already.")
+        return _saved(case, _("This was saved already."))
     if request.method == "POST" and form.is_stale():
         return _stale(form, case, language)
     if not form.sent():
@@ -58,7 +63,7 @@ def translation(slug: str, language: str) -> Reply:
         session.expire_all()
         form.present = translation_form(load(session, case), language).present
         return _stale(form, case, language)
-    return _saved(case, f"Saved: {LANGUAGES[language]}.")
+    return _saved(case, _("Saved: %(language)s.", language=translated(LANGUAGES[language])))
 
 
 def _saved(case: Case, message: str) -> Reply:
@@ -76,7 +81,7 @@ def _page(form: TranslationForm, case: Case, language: str, *, stale: bool = Fal
         "desk/cases/translate.html",
         case=case,
         form=form,
-        language=LANGUAGES[language],
+        language=translated(LANGUAGES[language]),
         code=language,
         stale=stale,
     )

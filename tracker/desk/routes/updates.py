@@ -3,6 +3,7 @@
 import secrets
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from flask import flash, redirect, render_template, request
 from werkzeug.exceptions import NotFound
@@ -12,9 +13,11 @@ from tracker.access import Permission, requires
 from tracker.accounts import signing
 from tracker.cases.loading import load
 from tracker.cases.models import Case
+from tracker.dates import parse
 from tracker.db import session
-from tracker.desk import blueprint
+from tracker.desk import blueprint, drafting
 from tracker.desk.finding import case_or_404
+from tracker.history import Change
 from tracker.updates.applying import Update, apply, saved_before
 from tracker.updates.forms import UpdateForm
 from tracker.updates.kinds import KINDS, Kind, grouped
@@ -23,6 +26,8 @@ from tracker.updates.naming import person_name
 from tracker.updates.previewing import changes_since, latest_revision, preview
 from tracker.updates.reading import as_read
 from tracker.updates.refusing import UpdateRefusedError
+from tracker.web.speaking import day_words, translated
+from tracker.web.speaking import gettext as _
 
 Reply = str | Response | tuple[str, int]
 
@@ -50,6 +55,11 @@ class Page:
         return bool(self.kind.twins) and (refused or bool(self.form.differs.data))
 
     @property
+    def address(self) -> str:
+        """The address of the form."""
+        return _address(self.case.slug, self.kind.name)
+
+    @property
     def known(self) -> Known:
         """What the fields suggest."""
         return known(session, self.form)
@@ -63,8 +73,15 @@ def new_update(slug: str) -> Reply:
     if "kind" not in request.args:
         name = person_name(load(session, case))
         return render_template("desk/updates/choose.html", case=case, name=name, groups=grouped())
-    page = _page(case, request.args["kind"])
-    return render_template("desk/updates/form.html", page=page)
+    path = _address(case.slug, request.args["kind"])
+    draft = drafting.continued(path)
+    page = (
+        _page(case, request.args["kind"], formdata=draft)
+        if draft
+        else _page(case, request.args["kind"])
+    )
+    offered = None if draft else drafting.offered(path)
+    return render_template("desk/updates/form.html", page=page, draft=offered)
 
 
 @blueprint.post("/cases/<slug:slug>/updates/preview")
@@ -100,12 +117,17 @@ def save_update(slug: str) -> Reply:
     return _saved(slug, page.kind)
 
 
-def _page(case: Case, name: str) -> Page:
+def _address(slug: str, kind: str) -> str:
+    """The address of an update's form, under which its draft is kept."""
+    return f"/desk/cases/{slug}/updates/new?kind={kind}"
+
+
+def _page(case: Case, name: str, **options: Any) -> Page:
     kind = KINDS.get(name)
     if kind is None:
         raise NotFound
     bundle = load(session, case)
-    form = kind.form()
+    form = kind.form(**options)
     form.prepare(bundle)
     return Page(case, person_name(bundle), kind, form)
 
@@ -143,9 +165,16 @@ def _since(case: Case) -> list[str]:
 def _in_words(case: Case, seen: int) -> Iterator[str]:
     for act in changes_since(session, case, seen):
         why = f": {act.why}" if act.why else ""
-        yield f"{act.actor_name} {act.verb}, {act.at:%-d %B %Y, %H:%M} UTC{why}"
+        yield f"{act.actor_name} {act.verb}, {_day(act)}, {act.at:%H:%M} UTC{why}"
+
+
+def _day(act: Change) -> str:
+    return day_words(parse(act.at.date().isoformat()))
 
 
 def _saved(slug: str, kind: Kind) -> Response:
-    flash(f"{kind.label}: logged. Readers see it once it is published.")
+    drafting.forget(_address(slug, kind.name))
+    flash(
+        _("%(label)s: logged. Readers see it once it is published.", label=translated(kind.label))
+    )
     return redirect(f"/desk/cases/{slug}", 303)

@@ -1,7 +1,7 @@
 """What is asked about stays, events and treatment."""
 
 from tracker.cases import models as m
-from tracker.dates import in_words, parse
+from tracker.dates import parse
 from tracker.desk.editing.rules import execution_is_a_death, happened, in_order, time_has_zone
 from tracker.desk.editing.sheets.describing import (
     CLOCK,
@@ -17,6 +17,7 @@ from tracker.desk.editing.sheets.describing import (
     Names,
     Sheet,
     by_column,
+    by_phrase,
     named,
     one_of,
     own,
@@ -24,6 +25,8 @@ from tracker.desk.editing.sheets.describing import (
 )
 from tracker.facilities.models import Facility
 from tracker.vocabulary import Certainty, DetentionKind, EventKind, ReleaseHow, TreatmentKind
+from tracker.web.speaking import day_words, phrase
+from tracker.web.speaking import gettext as _
 
 _FACILITY = Item(
     "facility", "Facility", named(Facility, "facility"),
@@ -33,8 +36,9 @@ _END_HINT = "Leave empty if not known to have ended; write “unknown” if nobo
 
 
 def _stay(row: m.Detention, names: Names) -> str:
-    place = names.get(row.facility_id) or row.place or "place not recorded"
-    return f"{row.kind} at {place}, from {in_words(parse(row.started))}"
+    place = names.get(row.facility_id) or row.place or _("place not recorded")
+    day, kind = day_words(parse(row.started)), phrase(row.kind)
+    return _("%(kind)s at %(place)s, from %(day)s", kind=kind, place=place, day=day)
 
 
 DETENTIONS = Sheet(
@@ -89,5 +93,5 @@ TREATMENTS = Sheet(
         Item("text", "Text", TEXT),
     ),
     rules=(in_order("started", "ended"),),
-    heading=by_column("kind"), stem=lambda row: f"{row.kind}-{row.started}",
+    heading=by_phrase("kind"), stem=lambda row: f"{row.kind}-{row.started}",
 )  # fmt: skip

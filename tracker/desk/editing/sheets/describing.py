@@ -6,11 +6,14 @@ from enum import StrEnum
 from typing import Any
 
 from tracker.cases.models import Case
-from tracker.dates import in_words, parse
+from tracker.dates import parse
 from tracker.desk.editing import days, fields
 from tracker.desk.editing.naming import NamedRow
 from tracker.desk.editing.owning import OwnRow, own_keys, own_rows
 from tracker.history import Tracked
+from tracker.web.languages import present
+from tracker.web.speaking import day_words, gettext, phrase
+from tracker.web.speaking import lazy_gettext as _
 from tracker.web.words import country, language
 
 Names = Mapping[Any, str]
@@ -18,6 +21,8 @@ Rule = Callable[[Any], Iterator[tuple[str, str]]]
 
 
 def _plain(value: Any, _names: Names) -> str:
+    if isinstance(value, StrEnum):
+        return phrase(value)
     return "" if value is None else str(value)
 
 
@@ -79,12 +84,17 @@ def by_column(name: str) -> Callable[[Any, Names], str]:
     return lambda row, _names: str(getattr(row, name) or row.key)
 
 
+def by_phrase(name: str) -> Callable[[Any, Names], str]:
+    """A heading that is one column, a member of a closed set."""
+    return lambda row, _names: phrase(getattr(row, name))
+
+
 def _end(value: Any, _names: Names) -> str:
     return days.end_in_words(value)
 
 
 def _day(value: Any, _names: Names) -> str:
-    return in_words(parse(value)) if value else ""
+    return day_words(parse(value)) if value else ""
 
 
 LINE = Kind(fields.Entry)
@@ -95,39 +105,39 @@ DAY = Kind(days.Day, _day)
 PAST = Kind(days.Day, _day, {"past": True})
 END = Kind(days.End, _end)
 FULL_DAY = Kind(days.FullDay, lambda value, _names: _day(value and value.isoformat(), {}))
-COUNTRY = Kind(fields.Country, lambda value, _names: country(value) if value else "")
+COUNTRY = Kind(fields.Country, lambda value, _names: country(value, present()) if value else "")
 ADDRESS = Kind(fields.Address)
 ZONE = Kind(fields.Zone)
 SLUG = Kind(fields.Slug)
 DOTTED_SLUG = Kind(fields.DottedSlug)
-TICK = Kind(fields.tick, lambda value, _names: "Yes" if value else "")
+TICK = Kind(fields.tick, lambda value, _names: gettext("Yes") if value else "")
 WHOLE = Kind(fields.Whole)
 LANGUAGE = Kind(
     fields.Patterned,
-    lambda value, _names: language(value) if value else "",
+    lambda value, _names: language(value, present()) if value else "",
     {
         "pattern": r"[a-z]{2,3}(?:-[A-Za-z]{2,4})?",
-        "advice": "Write a language's code, as en, ru or zh-Hant.",
+        "advice": _("Write a language's code, as en, ru or zh-Hant."),
     },
 )
 SCRIPT = Kind(
     fields.Patterned,
-    options={"pattern": "[A-Z][a-z]{3}", "advice": "Write a script's code, as Latn or Cyrl."},
+    options={"pattern": "[A-Z][a-z]{3}", "advice": _("Write a script's code, as Latn or Cyrl.")},
 )
 SCHEME = Kind(
     fields.Patterned,
     options={
         "pattern": "[a-z0-9]+(?:-[a-z0-9]+){0,5}",
-        "advice": "Write small Latin letters and digits, joined by hyphens, as wikidata.",
+        "advice": _("Write small Latin letters and digits, joined by hyphens, as wikidata."),
     },
 )
 CLOCK = Kind(
     fields.Patterned,
-    options={"pattern": r"([01]\d|2[0-3]):[0-5]\d", "advice": "Write the time as 09:30."},
+    options={"pattern": r"([01]\d|2[0-3]):[0-5]\d", "advice": _("Write the time as 09:30.")},
 )
 CURRENCY = Kind(
     fields.Patterned,
-    options={"pattern": "[A-Z]{3}", "advice": "Write a currency's three letters, as RUB."},
+    options={"pattern": "[A-Z]{3}", "advice": _("Write a currency's three letters, as RUB.")},
 )
 PLACE = Item("position", "Place in the list", Kind(fields.Whole, options={"most": 9999}),
              "0 comes first. Leave it as it is to keep the order.")  # fmt: skip

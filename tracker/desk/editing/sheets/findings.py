@@ -19,6 +19,7 @@ from tracker.desk.editing.sheets.describing import (
     own,
 )
 from tracker.vocabulary import Verdict
+from tracker.web.speaking import gettext as _
 
 DESIGNATIONS = Sheet(
     "designations", m.Designation, "designation", "Designations by authorities",
@@ -103,5 +104,6 @@ FORMER_SLUGS = Sheet(
 NOTES = Sheet(
     "notes", m.InternalNote, "internal note", "Internal notes",
     (Item("text", "Note", TEXT, "Among researchers. Never published.", "Enter the note."),),
-    heading=lambda row, _names: f"Note {row.key}", stem=lambda _row: "note", sourced=False,
+    heading=lambda row, _names: _("Note %(key)s", key=row.key), stem=lambda _row: "note",
+    sourced=False,
 )  # fmt: skip

@@ -13,6 +13,7 @@ from tracker.desk.editing.sheets.describing import (
     Names,
     Sheet,
     by_column,
+    by_phrase,
     named,
     one_of,
     own,
@@ -28,6 +29,8 @@ from tracker.vocabulary import (
     SentenceOutcome,
     Stage,
 )
+from tracker.web.speaking import gettext as _
+from tracker.web.speaking import phrase
 
 _PROCEEDING = Item(
     "proceeding", "Proceeding", own(m.Proceeding, "title", ""), "The prosecution it belongs to.",
@@ -60,7 +63,7 @@ STAGES = Sheet(
         Item("note", "Note", TEXT),
         PLACE,
     ),
-    heading=by_column("stage"), stem=lambda row: f"{row.stage}-{row.date or ''}", sourced=False,
+    heading=by_phrase("stage"), stem=lambda row: f"{row.stage}-{row.date or ''}", sourced=False,
 )  # fmt: skip
 
 
@@ -99,8 +102,15 @@ STATUSES = Sheet(
         Item("note", "Note", TEXT),
         PLACE,
     ),
-    heading=by_column("status"), stem=lambda row: f"{row.status}-{row.date or ''}",
+    heading=by_phrase("status"), stem=lambda row: f"{row.status}-{row.date or ''}",
 )  # fmt: skip
+
+
+def _sentence(row: m.Sentence, _names: Names) -> str:
+    kind, instance = phrase(row.kind), phrase(row.instance)
+    return _("%(kind)s, %(instance)s instance", kind=kind, instance=instance)
+
+
 SENTENCES = Sheet(
     "sentences", m.Sentence, "sentence", "Sentences",
     (
@@ -125,7 +135,7 @@ SENTENCES = Sheet(
         Item("text", "Text", TEXT),
     ),
     rules=(fine_has_currency,),
-    heading=lambda row, _names: f"{row.kind}, {row.instance} instance",
+    heading=_sentence,
     stem=lambda row: f"{row.instance}-{row.date}",
 )  # fmt: skip
 PARTICIPANTS = Sheet(

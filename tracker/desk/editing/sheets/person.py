@@ -17,6 +17,8 @@ from tracker.desk.editing.sheets.describing import (
 )
 from tracker.people import models as p
 from tracker.vocabulary import NameKind
+from tracker.web.languages import present
+from tracker.web.speaking import gettext as _
 from tracker.web.words import country
 
 NAME_ITEMS = (
@@ -32,7 +34,8 @@ NAMES = Sheet(
 NATIONALITIES = Sheet(
     "nationalities", p.Nationality, "nationality", "Nationalities",
     (Item("text", "Country", COUNTRY, wanted="Enter the country."), PLACE),
-    heading=lambda row, _names: country(row.text), stem=lambda _row: "", owner="person_id",
+    heading=lambda row, _names: country(row.text, present()), stem=lambda _row: "",
+    owner="person_id",
 )  # fmt: skip
 OCCUPATIONS = Sheet(
     "occupations", p.Occupation, "occupation", "Occupations",
@@ -42,7 +45,7 @@ OCCUPATIONS = Sheet(
 BIOGRAPHY = Sheet(
     "biography", p.Biography, "paragraph", "Biography",
     (Item("text", "Paragraph", TEXT, wanted="Enter the text."), PLACE),
-    heading=lambda row, _names: f"Paragraph {row.key}", stem=lambda _row: "paragraph",
+    heading=lambda row, _names: _("Paragraph %(key)s", key=row.key), stem=lambda _row: "paragraph",
     owner="person_id",
 )  # fmt: skip
 AFFILIATIONS = Sheet(
