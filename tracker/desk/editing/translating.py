@@ -16,6 +16,7 @@ from tracker.desk.editing.sheets.sourcing import WHY
 from tracker.history import Actor, Tracked, change
 from tracker.translations.models import Translation
 from tracker.web.speaking import field_words, lazy_gettext, record_words
+from tracker.web.speaking import gettext as _
 
 LANGUAGES = {
     "ru": "Russian",
