@@ -11,6 +11,8 @@ SPOKEN = frozenset({"aria-label", "title", "placeholder", "alt", "aria-descripti
 SILENT = frozenset({"script", "style", "code"})
 # What is called the same in every language.
 SAME = frozenset({"JSON", "PDF", "SHA-256", "BibTeX", "CSL-JSON", "EDTF", "AGPL", "HTML", "UTC"})
+# Blocks that hold the name of a class, not words.
+NAMES = frozenset({"width"})
 HOLE = "\0"
 
 
@@ -18,13 +20,16 @@ def unwrapped(source: str) -> list[str]:
     """The words of a template that no message holds, in the order in which they stand."""
     tree = Environment(autoescape=True, extensions=["jinja2.ext.i18n"]).parse(source)
     reader = _Reader()
-    reader.feed("".join(_flat(tree)))
+    # An expression may stand in a tag, as its attributes.
+    reader.feed(re.sub(rf"<(\w+){HOLE}", r"<\1 ", "".join(_flat(tree))))
     reader.close()
     return reader.found
 
 
 def _flat(node: nodes.Node) -> Iterator[str]:
     """The text as every branch of the template would write it, one after another."""
+    if isinstance(node, nodes.Block) and node.name in NAMES:
+        return
     if isinstance(node, nodes.TemplateData):
         yield node.data
     elif isinstance(node, nodes.Output):
