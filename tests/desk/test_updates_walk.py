@@ -10,6 +10,7 @@ from sqlmodel import Session, func, select
 from tests import factories as f
 from tests.desk.update_steps import SLUG, cara, files
 from tracker.cases import models as m
+from tracker.cases.document import build_document
 from tracker.cases.loading import Bundle, load
 from tracker.cases.models import Case
 from tracker.documents.standing import Json, stays_of, turns_of
@@ -17,7 +18,6 @@ from tracker.history import Change, Revision
 from tracker.reckoning import clashes
 from tracker.updates.applying import Update, apply
 from tracker.updates.correctable import facts
-from tracker.updates.entry import document_of
 from tracker.updates.kinds import KINDS
 from tracker.updates.refusing import UpdateRefusedError
 from tracker.vocabulary import ReleaseHow, SourceKind
@@ -134,7 +134,7 @@ def step(session: Session, case: Case, update: Update) -> bool:
     assert after[0] == changes + 1, update
     assert after[1] > revisions, update
     session.expire_all()
-    assert applied.after == document_of(load(session, case)), update
+    assert applied.after == build_document(load(session, case)), update
     assert contradictions(applied.after) == [], update
     return True
 

@@ -24,7 +24,7 @@ from tracker.documents.models import (
     RowKind,
     Visibility,
 )
-from tracker.documents.shapes import CaseDocument, Published, plain
+from tracker.documents.shapes import ROWS, CaseDocument, plain
 from tracker.documents.sorting import sort_key
 from tracker.documents.standing import Json
 from tracker.types import now, today
@@ -43,26 +43,25 @@ def canonical(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
-def publish_rows(
-    session: Session, kind: RowKind, shapes: Mapping[str, Published]
-) -> dict[str, int]:
+def publish_rows(session: Session, kind: RowKind, rows: Mapping[str, Json]) -> dict[str, int]:
     """Publish each row that is new or differs from its present version.
 
-    Returns the number of the present version of each, by slug.
+    Returns the number of the present version of each, by slug. Raises ValidationError for a row
+    that is not of its kind's shape.
     """
     present = {
         row.slug: row
         for row in session.exec(
             select(PublishedRow).where(
                 PublishedRow.kind == kind,
-                col(PublishedRow.slug).in_(shapes),
+                col(PublishedRow.slug).in_(rows),
                 col(PublishedRow.current),
             )
         )
     }
     numbers = {slug: row.number for slug, row in present.items()}
-    for slug, shape in shapes.items():
-        data = canonical(plain(shape))
+    for slug, value in rows.items():
+        data = canonical(plain(ROWS[kind].model_validate(value)))
         before = present.get(slug)
         if before is None or before.data != data:
             numbers[slug] = _publish_row(session, kind, slug, data, before)
@@ -107,14 +106,16 @@ def _reindex_users(session: Session, kind: RowKind, slug: str) -> None:
 
 
 def publish_document(
-    session: Session, case_id: UUID, shape: CaseDocument, imprint: Imprint
+    session: Session, case_id: UUID, found: Json, imprint: Imprint
 ) -> Document | None:
     """Publish a case's next document, unless it would say the same as the present one.
 
-    The versions of the rows it names do not make a difference by themselves.
+    The versions of the rows it names do not make a difference by themselves. Raises
+    ValidationError for a document that is not of the published shape.
     """
     head = session.get(PublishedCase, case_id)
     before = session.get_one(Document, head.document_id) if head else None
+    shape = CaseDocument.model_validate(found)
     value = plain(shape)
     old = json.loads(before.data) if before else None
     if head and old and same(old, value) and head.visibility is Visibility.PUBLIC:

@@ -11,6 +11,8 @@ from typing import Any
 from sqlmodel import SQLModel
 from sqlmodel._compat import SQLModelConfig
 
+from tracker.documents.models import RowKind
+
 SHAPE_VERSION = 2
 
 
@@ -349,6 +351,14 @@ class SourceRow(Published):
     kind: str
     reliability: str
     second_hand: bool
+
+
+ROWS: dict[RowKind, type[Published]] = {
+    RowKind.FACILITY: FacilityRow,
+    RowKind.PROVISION: ProvisionRow,
+    RowKind.DEFINITION: DefinitionRow,
+    RowKind.SOURCE: SourceRow,
+}
 
 
 def plain(shape: Published) -> dict[str, Any]:

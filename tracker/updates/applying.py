@@ -6,13 +6,14 @@ from dataclasses import dataclass
 
 from sqlmodel import Session, select
 
+from tracker.cases.document import build_document
 from tracker.cases.loading import Bundle, load
 from tracker.cases.models import Case, Detention, Event
 from tracker.documents.standing import Json, stays_of, turns_of
 from tracker.history import Actor, Change, change
 from tracker.reckoning import Clash, clashes
 from tracker.updates.disputing import dispute, nearest, settle, twin_of
-from tracker.updates.entry import Entry, document_of
+from tracker.updates.entry import Entry
 from tracker.updates.forms import DISPUTE, SEPARATE
 from tracker.updates.kinds import Kind
 from tracker.updates.naming import clashing, row_words
@@ -54,7 +55,7 @@ def apply(
         change(session, verb, by=by, why=values.text("why"), token=token) as act,
     ):
         bundle = load(session, case)
-        before = document_of(bundle)
+        before = build_document(bundle)
         source = source_of(session, values)
         entry = Entry(session, bundle, values, by, source, before)
         if source in session.new:
@@ -63,7 +64,7 @@ def apply(
         session.flush()
         if act.id is None:
             raise UpdateRefusedError("The record says all of this already, with this source.")
-        after = document_of(bundle)
+        after = build_document(bundle)
         _refuse_clashes(bundle, before, after)
     return Applied(entry.sentences, act, before, after, source.title or source.slug)
 

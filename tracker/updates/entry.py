@@ -6,12 +6,9 @@ from typing import Any, TypeVar
 
 from sqlmodel import Session
 
-from tracker.cases.document import build_document
 from tracker.cases.keys import new_key, next_position
 from tracker.cases.loading import Bundle
 from tracker.cases.models import Case, CasePart
-from tracker.documents.models import RowKind
-from tracker.documents.shapes import plain
 from tracker.documents.standing import Json, stays_of, turns_of
 from tracker.history import Actor, Tracked
 from tracker.reckoning import Stay, Turn
@@ -102,8 +99,3 @@ class Entry:
         for citation in self.bundle.citations:
             if citation.subject_id == row.id and citation.field in {"", *fields}:
                 yield self.bundle.sources[citation.source_id]
-
-
-def document_of(bundle: Bundle) -> Json:
-    """The document that the working record would make, cited or not."""
-    return plain(build_document(bundle, {kind: {} for kind in RowKind}))
