@@ -42,7 +42,10 @@ def build_document(bundle: Bundle) -> Json:
             for row in bundle.all(m.CaseGroupMember)
         ],
         proceedings=[_proceeding(bundle, row) for row in bundle.all(m.Proceeding)],
-        detentions=[_detention(bundle, row) for row in bundle.all(m.Detention)],
+        detentions=[
+            _detention(row, facility=_facility_slug(bundle, row.facility_id))
+            for row in bundle.all(m.Detention)
+        ],
         events=[_event(bundle, row) for row in _public_events(bundle)],
         treatments=_shapes(bundle, m.Treatment, s.TreatmentShape),
         designations=_shapes(bundle, m.Designation, s.DesignationShape),
@@ -167,11 +170,23 @@ def penalty_shape(row: Any, prefix: str) -> Json:
     return {name: _plain(getattr(row, f"{prefix}_{name}")) for name in names}
 
 
-def _detention(bundle: Bundle, row: m.Detention) -> Json:
+def custody_of(bundle: Bundle) -> Json:
+    """What stays and turns are read from: the document's detentions and events, with their places
+    and proceedings left out."""
+    return {
+        "detentions": [_detention(row, facility=None) for row in bundle.all(m.Detention)],
+        "events": [
+            values_of(s.EventShape, row, facility=None, proceeding=None)
+            for row in _public_events(bundle)
+        ],
+    }
+
+
+def _detention(row: m.Detention, *, facility: str | None) -> Json:
     return values_of(
         s.DetentionShape,
         row,
-        facility=_facility_slug(bundle, row.facility_id),
+        facility=facility,
         ended=end_shape(row.ended, row.started),
         confirmed_to=row.confirmed_to.isoformat() if row.confirmed_to else None,
     )
