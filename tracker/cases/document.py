@@ -13,6 +13,7 @@ from uuid import UUID
 from tracker.cases import models as m
 from tracker.cases.facts import facts_of
 from tracker.cases.loading import Bundle
+from tracker.cases.rows import CitedFact
 from tracker.cases.texts import public_texts, translations_by_fact
 from tracker.dates import order_key, parse
 from tracker.documents import shapes as s
@@ -20,7 +21,7 @@ from tracker.documents.models import RowKind
 from tracker.facilities.models import Facility, FacilityName
 from tracker.people import models as p
 from tracker.provisions.models import Provision
-from tracker.sources.models import Citation, Source
+from tracker.sources.models import Source
 
 Json = dict[str, Any]
 Shape = type[s.Published]
@@ -223,7 +224,7 @@ def _dispute(bundle: Bundle, row: m.Dispute) -> Json:
 
 def _citations(bundle: Bundle) -> Iterator[Json]:
     """The citations of every published fact, in the order of the facts."""
-    by_subject: dict[UUID, list[Citation]] = {}
+    by_subject: dict[UUID, list[CitedFact]] = {}
     for citation in bundle.citations:
         by_subject.setdefault(citation.subject_id, []).append(citation)
     for fact in facts_of(bundle):
@@ -236,7 +237,7 @@ def _citations(bundle: Bundle) -> Iterator[Json]:
             yield _citation(name, citation, bundle.sources[citation.source_id])
 
 
-def _citation(fact: str, citation: Citation, source: Source) -> Json:
+def _citation(fact: str, citation: CitedFact, source: Source) -> Json:
     # The words and the page of a confidential source could tell who it is.
     return {
         "fact": fact,

@@ -1,54 +1,23 @@
 """Everything that one case's document is made of, read in few statements."""
 
-from collections.abc import Sequence
-from collections.abc import Set as AbstractSet
-from functools import cache, cached_property
-from typing import Any, TypeVar
+from functools import cached_property
+from typing import TypeVar
 from uuid import UUID
 
-import sqlalchemy as sa
-from sqlmodel import Session, select
+from sqlmodel import Session
 
 from tracker.cases import models as m
-from tracker.cases.models import Case, CasePart
+from tracker.cases.models import Case
+from tracker.cases.rows import CitedFact, Parts, by_id, citations_of, names_of, rows_with
 from tracker.definitions.models import Definition, Topic, TopicLabel
 from tracker.facilities.models import Facility, FacilityName
 from tracker.history import Tracked
-from tracker.people import models as p
-from tracker.people.models import Person, PersonPart
+from tracker.people.models import Person
 from tracker.provisions.models import Provision
 from tracker.sources.models import Citation, Source
 from tracker.translations.models import Translation
 
 T = TypeVar("T", bound=Tracked)
-
-CASE_PARTS: tuple[type[CasePart], ...] = (
-    m.FormerCaseSlug,
-    m.CaseTopic,
-    m.CaseGroupMember,
-    m.Proceeding,
-    m.ProceedingStage,
-    m.Charge,
-    m.ChargeStep,
-    m.Sentence,
-    m.Participant,
-    m.Detention,
-    m.Event,
-    m.Treatment,
-    m.Designation,
-    m.Recognition,
-    m.Assessment,
-    m.Dispute,
-    m.DisputeVariant,
-)
-PERSON_PARTS: tuple[type[PersonPart], ...] = (
-    p.PersonName,
-    p.Nationality,
-    p.Occupation,
-    p.Biography,
-    p.Affiliation,
-    p.Identifier,
-)
 
 
 class Bundle:
@@ -59,7 +28,7 @@ class Bundle:
 
     def __init__(self, session: Session, case: Case) -> None:
         self.case = case
-        self.parts = _Parts(session, case)
+        self.parts = Parts(session, case)
         self._session = session
 
     def all(self, kind: type[T]) -> list[T]:
@@ -76,11 +45,10 @@ class Bundle:
         return self._session.get_one(Person, self.case.person_id)
 
     @cached_property
-    def citations(self) -> list[Citation]:
+    def citations(self) -> list[CitedFact]:
         """The citations of the case, its person, and the rows that they name."""
-        own = citations_of(self._session, [self.case.id, self.case.person_id])
         named = [*self.facilities, *self.provisions, *self.definitions]
-        return own + citations_of(self._session, named)
+        return citations_of(self._session, [self.case.id, self.case.person_id, *named])
 
     @cached_property
     def sources(self) -> dict[UUID, Source]:
@@ -119,7 +87,7 @@ class Bundle:
     def topic_labels(self) -> dict[UUID, list[TopicLabel]]:
         """What they are called, by language."""
         labels: dict[UUID, list[TopicLabel]] = {}
-        for label in _with(self._session, TopicLabel, "topic_id", self.topics, "language"):
+        for label in rows_with(self._session, TopicLabel, "topic_id", self.topics, "language"):
             labels.setdefault(label.topic_id, []).append(label)
         return labels
 
@@ -132,67 +100,19 @@ class Bundle:
     @cached_property
     def translations(self) -> list[Translation]:
         """What is translated of the case."""
-        return _with(self._session, Translation, "root_id", [self.case.id])
+        return rows_with(self._session, Translation, "root_id", [self.case.id])
 
     def note(self, citation: Citation, source: Source) -> None:
         """Take in a citation that was made since; what is yet to be read will have it anyway."""
-        if "citations" in vars(self) and citation not in self.citations:
-            self.citations.append(citation)
+        if "citations" in vars(self) and citation.id not in {one.id for one in self.citations}:
+            self.citations.append(
+                CitedFact(*(getattr(citation, name) for name in CitedFact._fields))
+            )
         if "sources" in vars(self):
             self.sources[source.id] = source
 
 
-class _Parts(dict[type[Any], list[Any]]):
-    """The rows of each kind, read when they are first asked for."""
-
-    def __init__(self, session: Session, case: Case) -> None:
-        super().__init__()
-        self._session = session
-        self._owners = {"case_id": case.id, "person_id": case.person_id}
-
-    def __missing__(self, kind: Any) -> list[Any]:
-        owner = _OWNERS[kind]
-        params = {"owner": self._owners[owner]}
-        self[kind] = list(self._session.exec(_rows_of(kind, owner), params=params))
-        return self[kind]
-
-    def read_all(self) -> None:
-        """Read every kind now; those without rows, which are most, are not asked for."""
-        found = {_KINDS[number] for (number,) in self._session.execute(_WHICH, self._owners)}
-        for kind in _KINDS:
-            if kind in found:
-                self[kind]
-            else:
-                self.setdefault(kind, [])
-
-
-# Statements are made once: making them takes longer than running them.
-_OWNERS: dict[type[Any], str] = {
-    **dict.fromkeys(CASE_PARTS, "case_id"),
-    **dict.fromkeys(PERSON_PARTS, "person_id"),
-}
-_KINDS = list(_OWNERS)
 _NAMED = [name for name, value in vars(Bundle).items() if isinstance(value, cached_property)]
-_WHICH = sa.union_all(
-    *(
-        sa.select(sa.literal(number)).where(
-            sa.exists().where(getattr(kind, owner) == sa.bindparam(owner))
-        )
-        for number, (kind, owner) in enumerate(_OWNERS.items())
-    )
-)
-
-
-@cache
-def _rows_of(kind: Any, owner: str) -> Any:
-    wanted = getattr(kind, owner) == sa.bindparam("owner")
-    return select(kind).where(wanted).order_by(kind.position, kind.key)
-
-
-@cache
-def _rows_with(kind: Any, column: str, *order: str) -> Any:
-    wanted = getattr(kind, column).in_(sa.bindparam("values", expanding=True))
-    return select(kind).where(wanted).order_by(*(getattr(kind, name) for name in order))
 
 
 def load(session: Session, case: Case) -> Bundle:
@@ -202,32 +122,3 @@ def load(session: Session, case: Case) -> Bundle:
     for name in _NAMED:
         getattr(bundle, name)
     return bundle
-
-
-def _with(session: Session, kind: type[T], column: str, values: Any, *order: str) -> list[T]:
-    """The rows whose column holds one of the values; nothing is asked for none."""
-    wanted = list(values)
-    if not wanted:
-        return []
-    return list(session.exec(_rows_with(kind, column, *order), params={"values": wanted}))
-
-
-def citations_of(session: Session, roots: Sequence[UUID]) -> list[Citation]:
-    """The citations of the facts of these records, in order."""
-    return _with(session, Citation, "root_id", roots, "subject_id", "position", "id")
-
-
-def by_id(session: Session, kind: type[T], ids: AbstractSet[UUID | None]) -> dict[UUID, T]:
-    """The records with these keys; the key None is passed over, what is known is not read anew."""
-    known = {key: session.identity_map.get((kind, (key,), None)) for key in ids - {None}}
-    missing = [key for key, row in known.items() if row is None]
-    rows = [*filter(None, known.values()), *_with(session, kind, "id", missing)]
-    return {row.id: row for row in rows}
-
-
-def names_of(session: Session, facilities: Sequence[UUID]) -> dict[UUID, list[FacilityName]]:
-    """The names of these facilities, in order."""
-    names: dict[UUID, list[FacilityName]] = {}
-    for name in _with(session, FacilityName, "facility_id", facilities, "position"):
-        names.setdefault(name.facility_id, []).append(name)
-    return names

@@ -72,8 +72,8 @@ def publish(session: Session, case: Case, *, by: Actor, why: str = "") -> Docume
     bundle = load(session, case)
     ready = draft(bundle)
     with change(session, "published", by=by, why=why):
-        numbers = {kind: publish_rows(session, kind, rows) for kind, rows in ready.rows.items()}
-        versions = {kind.value: numbers[kind] for kind in RowKind}
+        numbers = publish_rows(session, ready.rows)
+        versions = {kind.value: numbers[kind.value] for kind in RowKind}
         value = {**ready.document, "rows": versions}
         document = publish_document(session, case.id, value, Imprint(by.public, why))
         if document or case.state is not CaseState.PUBLISHED:
