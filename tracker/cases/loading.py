@@ -8,14 +8,22 @@ from sqlmodel import Session
 
 from tracker.cases import models as m
 from tracker.cases.models import Case
-from tracker.cases.rows import CitedFact, Parts, by_id, citations_of, names_of, rows_with
+from tracker.cases.rows import (
+    CitedFact,
+    Parts,
+    Translated,
+    by_id,
+    citations_of,
+    names_of,
+    rows_with,
+    translations_of,
+)
 from tracker.definitions.models import Definition, Topic, TopicLabel
 from tracker.facilities.models import Facility, FacilityName
 from tracker.history import Tracked
 from tracker.people.models import Person
 from tracker.provisions.models import Provision
 from tracker.sources.models import Citation, Source
-from tracker.translations.models import Translation
 
 T = TypeVar("T", bound=Tracked)
 
@@ -98,9 +106,9 @@ class Bundle:
         return by_id(self._session, m.CaseGroup, ids)
 
     @cached_property
-    def translations(self) -> list[Translation]:
+    def translations(self) -> list[Translated]:
         """What is translated of the case."""
-        return rows_with(self._session, Translation, "root_id", [self.case.id])
+        return translations_of(self._session, self.case)
 
     def note(self, citation: Citation, source: Source) -> None:
         """Take in a citation that was made since; what is yet to be read will have it anyway."""

@@ -16,6 +16,7 @@ from tracker.history import Tracked
 from tracker.people import models as p
 from tracker.people.models import PersonPart
 from tracker.sources.models import Citation
+from tracker.translations.models import Translation
 from tracker.vocabulary import Stance
 
 T = TypeVar("T", bound=Tracked)
@@ -89,6 +90,15 @@ class CitedFact(NamedTuple):
     stance: Stance
 
 
+class Translated(NamedTuple):
+    """A translated text, read without the record around it too."""
+
+    subject_id: UUID
+    field: str
+    language: str
+    text: str
+
+
 class Parts(dict[type[Any], list[Any]]):
     """The rows of each kind, read when they are first asked for."""
 
@@ -113,6 +123,9 @@ class Parts(dict[type[Any], list[Any]]):
                 self.setdefault(kind, [])
 
 
+_TRANSLATED = sa.select(*(getattr(Translation, name) for name in Translated._fields)).where(
+    col(Translation.root_id) == sa.bindparam("root")
+)
 _CITED = (
     sa.select(*(getattr(Citation, name) for name in CitedFact._fields))
     .where(col(Citation.root_id).in_(sa.bindparam("roots", expanding=True)))
@@ -147,3 +160,8 @@ def names_of(session: Session, facilities: Sequence[UUID]) -> dict[UUID, list[Fa
 def citations_of(session: Session, roots: Iterable[UUID]) -> list[CitedFact]:
     """The citations of the facts of these records, in order."""
     return [CitedFact(*row) for row in session.execute(_CITED, {"roots": list(roots)})]
+
+
+def translations_of(session: Session, case: Case) -> list[Translated]:
+    """What is translated of a case."""
+    return [Translated(*row) for row in session.execute(_TRANSLATED, {"root": case.id})]

@@ -232,6 +232,8 @@ def reindex(session: Session, case_id: UUID) -> None:
 
 def provisions_of(session: Session, document: Json) -> dict[str, Json]:
     """The present rows of the provisions that a document names."""
+    if not document["rows"]["provision"]:
+        return {}
     rows = session.exec(
         select(PublishedRow.slug, PublishedRow.data).where(
             PublishedRow.kind == RowKind.PROVISION,
