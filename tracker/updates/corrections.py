@@ -55,8 +55,9 @@ def enter_correction(entry: Entry) -> None:
         claim = Claim(fact.name, fact.cited, f"{fact.label} ({fact.group})", old, new)
         enter_claim(entry, fact.row, claim)
         return
+    setattr(fact.row, fact.column, value)
+    _refuse_unsound(fact)  # before the database does, which has no words for it
     entry.set(fact.row, fact.cited, **{fact.column: value})
-    _refuse_unsound(fact)
     entry.say(f"Corrects the {fact.label} of {fact.group}: from “{old}” to “{new}”.")
 
 
