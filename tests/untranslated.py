@@ -28,16 +28,19 @@ def unwrapped(source: str) -> list[str]:
 
 def _flat(node: nodes.Node) -> Iterator[str]:
     """The text as every branch of the template would write it, one after another."""
-    if isinstance(node, nodes.Block) and node.name in NAMES:
-        return
     if isinstance(node, nodes.TemplateData):
         yield node.data
     elif isinstance(node, nodes.Output):
         for part in node.nodes:
             yield from _flat(part) if isinstance(part, nodes.TemplateData) else _said(part)
     elif isinstance(node, nodes.Stmt | nodes.Template):
-        for child in node.iter_child_nodes():
+        for child in _children(node):
             yield from _flat(child)
+
+
+def _children(node: nodes.Node) -> Iterator[nodes.Node]:
+    if not (isinstance(node, nodes.Block) and node.name in NAMES):
+        yield from node.iter_child_nodes()
 
 
 def _said(node: nodes.Node) -> Iterator[str]:

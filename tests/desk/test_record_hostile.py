@@ -69,7 +69,7 @@ class Tags(HTMLParser):
         for name, value in attrs:
             assert not name.startswith("on"), (tag, name)
             if name in {"href", "src", "action", "formaction"}:
-                known = ("/", "#", "mailto:webmaster@", "https://")
+                known = ("/", "#", "mailto:webmaster@", "mailto:?subject=", "https://")
                 assert (value or "").startswith(known), (tag, value)
                 assert not (value or "").startswith("//"), (tag, value)
 
