@@ -9,7 +9,7 @@ import yaml
 from sqlalchemy.engine import Engine
 from sqlmodel import Session, col, select
 
-from tracker.accounts.models import SignIn, User
+from tracker.accounts.models import Draft, SignIn, User
 from tracker.cases.models import Case, InternalNote, Review, SafetyAct
 from tracker.cases.models.safety import SafetyKind
 from tracker.cases.publishing import publish
@@ -171,6 +171,7 @@ def work_on(session: Session, slug: str) -> None:
             Review(**part, decided_at=now(), decision=ReviewDecision.RETURNED),
             SafetyAct(**part, kind=SafetyKind.QUIET, why="An invented danger"),
             Translation(root_type="case", root_id=row.id, subject_type="case", subject_id=row.id,
-                        field="summary", language="ar", text="نص"),
+                        field="summary", language="fr", text="Texte"),
         ])  # fmt: skip
     session.add(SignIn(token_hash="not one", user_id=user.id))  # noqa: S106
+    session.add(Draft(user_id=user.id, path="/desk/cases/new", fields="[]"))
