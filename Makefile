@@ -17,6 +17,8 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 CATALOGUES := $(patsubst %.po,%.mo,$(wildcard tracker/catalogues/*/LC_MESSAGES/messages.po))
 PYTEST := $(BIN)/pytest --numprocesses $(WORKERS) --dist worksteal
+# What knows of no database; one run of it is enough.
+PURE := tests/dates tests/reckoning tests/test_architecture.py tests/test_imports.py
 
 help: ## List these targets
 	@awk -F ':[^#]*## ' '/^[a-z-]+:[^#]*## / { printf "  %-14s %s\n", $$1, $$2 }' Makefile
@@ -49,7 +51,7 @@ test-sqlite: tools need ## Run the tests on SQLite; args='-k name' narrows them
 	env -u TEST_DATABASE_URL $(PYTEST) -m 'not postgres' $(args)
 
 test-postgres: tools need ## Run the tests on PostgreSQL, browser tests apart; args='-k name' narrows them
-	$(BIN)/python tests/postgres.py -- $(PYTEST) -m 'not browser and not sqlite' $(args)
+	$(BIN)/python tests/postgres.py -- $(PYTEST) -m 'not browser and not sqlite' $(PURE:%=--ignore=%) $(args)
 
 bench: tools ## Measure speed
 	$(BIN)/python scripts/bench.py $(args)

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
+from argon2 import PasswordHasher
 from click.testing import CliRunner, Result
 from flask import Flask
 from sqlalchemy.engine import Engine, make_url
@@ -20,6 +21,7 @@ from sqlmodel import Session, select
 from tests import factories
 from tests.reader import Reader
 from tests.states import States, states_of
+from tracker.accounts import passwords
 from tracker.app import create_app
 from tracker.cli import main
 from tracker.config import Settings
@@ -113,9 +115,22 @@ def _app(settings: Settings, engine: Engine) -> Flask:
 
 
 @pytest.fixture
+def app_of_its_own(settings: Settings, engine: Engine) -> Flask:
+    """An app over the empty database that answered nobody yet: it can be given more addresses."""
+    return _app(settings, engine)
+
+
+@pytest.fixture
 def reader(app: Flask) -> Reader:
     """A careful reader of the empty site."""
     return Reader(app)
+
+
+@pytest.fixture
+def quick_passwords(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Passwords are hashed in no time, for tests that do not ask what a hash costs."""
+    quick = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+    monkeypatch.setattr(passwords, "_HASHER", quick)
 
 
 @pytest.fixture

@@ -9,7 +9,6 @@ from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, select
 
 from tests import factories as make
-from tests.conftest import _app
 from tracker.db import (
     PRAGMAS,
     DatabaseError,
@@ -135,9 +134,9 @@ def people(engine) -> int:
 
 
 @pytest.fixture
-def app(engine, settings) -> Flask:
+def app(app_of_its_own) -> Flask:
     """The app with one more address, which writes and then answers as it is told."""
-    made = _app(settings, engine)
+    made = app_of_its_own
     made.config["WTF_CSRF_ENABLED"] = False
 
     for view in (write, read_body):

@@ -161,6 +161,7 @@ def _seconds(tried, status: int) -> float:
 
 
 @pytest.mark.parametrize("addresses", [FIFTY_IN_A_BLOCK, FIFTY_BLOCKS], ids=["one block", "fifty"])
+@pytest.mark.usefixtures("quick_passwords")
 def test_five_hundred_wrong_passwords_do_not_keep_the_owner_out(guesser, addresses):
     assert guesser.guess("rita", PASSWORD, HOME).status_code == 303
     statuses = [guesser.guess("rita", WRONG, address).status_code for address in addresses * 10]
@@ -172,6 +173,7 @@ def test_five_hundred_wrong_passwords_do_not_keep_the_owner_out(guesser, address
         assert time.monotonic() - began < 5
 
 
+@pytest.mark.usefixtures("quick_passwords")
 def test_another_account_is_not_touched_by_an_attack(app, guesser):
     make_account(app, "ravi", Role.REVIEWER)
     for address in FIFTY_BLOCKS:

@@ -1,19 +1,15 @@
 """People at the desk, signed in: Rita researches, Ravi reviews, Ada administers."""
 
 import pytest
-from argon2 import PasswordHasher
 from flask import Flask
 
 from tests.desk_reader import Desk, at_the_desk
 from tracker.access import Role
-from tracker.accounts import passwords
 
 
 @pytest.fixture(autouse=True)
-def _passwords_are_hashed_in_no_time(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Hundreds of sign-ins; ``tests/accounts`` makes them with the real cost."""
-    quick = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
-    monkeypatch.setattr(passwords, "_HASHER", quick)
+def _hundreds_of_sign_ins(quick_passwords: None) -> None:
+    """They would take minutes with the real cost, with which ``tests/accounts`` makes its own."""
 
 
 @pytest.fixture

@@ -144,13 +144,13 @@ def test_every_view_declares_what_it_needs(app):
     assert undeclared == []
 
 
-def test_a_view_that_declares_nothing_is_refused_to_everyone(app):
-    assert _planted(app, lambda: "open") == [403] * 4
+def test_a_view_that_declares_nothing_is_refused_to_everyone(app_of_its_own):
+    assert _planted(app_of_its_own, lambda: "open") == [403] * 4
 
 
-def test_a_permission_that_no_role_has_lets_nobody_in(app):
+def test_a_permission_that_no_role_has_lets_nobody_in(app_of_its_own):
     view = requires("a permission of the future")(lambda: "open")  # type: ignore[arg-type]
-    assert _planted(app, view) == [302, 403, 403, 403]
+    assert _planted(app_of_its_own, view) == [302, 403, 403, 403]
 
 
 def _planted(app: Flask, view: Callable[[], str]) -> list[int]:

@@ -326,3 +326,11 @@ def test_the_case_page_leads_to_the_form(app, rita):
     put(app)
     page = rita.get(f"/desk/cases/{SLUG}")
     assert page.select_one(f'a[href="{CASE}/updates/new"]')
+
+
+def test_a_start_moved_beyond_the_end_is_refused_in_words(app, rita):
+    put(app)
+    log(rita, "transfer", TRANSFER)
+    moved = {"fact": "detention:north-2024.started", "value": "5 May 2024", "why": "A slip"}
+    page = preview(rita, "correction", moved, 422)
+    assert "It would end, or be confirmed, before it began" in said(page)

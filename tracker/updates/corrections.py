@@ -66,8 +66,9 @@ def enter_correction(entry: Entry) -> None:
         enter_claim(entry, fact.row, _claim(entry, fact.name, value))
         return
     old, new = said(entry.bundle, fact, fact.value), said(entry.bundle, fact, value)
-    entry.set(fact.row, fact.cited, **{fact.column: value})
-    _refuse_unsound(fact)
+    setattr(fact.row, fact.column, value)
+    _refuse_unsound(fact)  # in words, before the database refuses it without any
+    entry.set(fact.row, fact.cited)
     entry.say(
         _(
             "Corrects the %(label)s of %(group)s: from “%(old)s” to “%(new)s”.",
