@@ -179,9 +179,8 @@ def _shown(case_id: Any, data: Any, language: str) -> dict[str, Any]:
     own = display if script == "Latn" else _in_script(names, language, script)
     name = own or display
     native = next((item for item in names if item["kind"] == "native"), None)
-    other = display if name is not display else native
-    if other and _sort_key(other["text"]) == _sort_key(name["text"]):
-        other = None
+    key = _sort_key(name["text"])
+    other = next((one for one in (native, display) if one and _sort_key(one["text"]) != key), None)
     return {
         "case_id": case_id,
         "language": language,
