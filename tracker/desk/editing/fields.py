@@ -233,7 +233,8 @@ class Choice(SelectField):
         blank = options.pop("blank", None)
         choices = [SelectChoice("", blank)] if blank is not None else []
         choices += [SelectChoice(value, words) for value, words in _pairs(members)]
-        self.wanted = wanted
+        self.wanted, self.known = wanted, [choice.value for choice in choices]
+        choices = choices or [SelectChoice("", _("Nothing yet."))]
         super().__init__(label, choices=choices, **options)
 
     @property
@@ -250,7 +251,7 @@ class Choice(SelectField):
 
     def pre_validate(self, form: Any) -> None:  # noqa: ARG002
         """Refuse what is not on the list."""
-        if self.data not in [choice.value for choice in self.choices or ()]:  # type: ignore[union-attr]
+        if self.data not in self.known:
             self.data = ""
             raise StopValidation(_("Choose one from the list."))
         if self.wanted and not self.data:
