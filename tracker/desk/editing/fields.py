@@ -231,10 +231,11 @@ class Choice(SelectField):
     def __init__(self, label: str, members: Any, wanted: str = "", **options: Any) -> None:
         self.members = members
         blank = options.pop("blank", None)
-        choices = [SelectChoice("", blank)] if blank is not None else []
-        choices += [SelectChoice(value, words) for value, words in _pairs(members)]
-        self.wanted, self.known = wanted, [choice.value for choice in choices]
-        choices = choices or [SelectChoice("", _("Nothing yet."))]
+        choices = [SelectChoice(value, words) for value, words in _pairs(members)]
+        if blank is not None:
+            asked = _("Choose one from the list.") if choices else _("Nothing yet.")
+            choices.insert(0, SelectChoice("", blank or asked))
+        self.wanted = wanted
         super().__init__(label, choices=choices, **options)
 
     @property
@@ -251,7 +252,7 @@ class Choice(SelectField):
 
     def pre_validate(self, form: Any) -> None:  # noqa: ARG002
         """Refuse what is not on the list."""
-        if self.data not in self.known:
+        if self.data not in [choice.value for choice in self.choices or ()]:  # type: ignore[union-attr]
             self.data = ""
             raise StopValidation(_("Choose one from the list."))
         if self.wanted and not self.data:
