@@ -11,6 +11,8 @@ SPOKEN = frozenset({"aria-label", "title", "placeholder", "alt", "aria-descripti
 SILENT = frozenset({"script", "style", "code"})
 # What is called the same in every language.
 SAME = frozenset({"JSON", "PDF", "SHA-256", "BibTeX", "CSL-JSON", "EDTF", "AGPL", "HTML", "UTC"})
+# Blocks that hold the name of a class, not words.
+NAMES = frozenset({"width"})
 HOLE = "\0"
 
 
@@ -18,7 +20,8 @@ def unwrapped(source: str) -> list[str]:
     """The words of a template that no message holds, in the order in which they stand."""
     tree = Environment(autoescape=True, extensions=["jinja2.ext.i18n"]).parse(source)
     reader = _Reader()
-    reader.feed("".join(_flat(tree)))
+    # An expression may stand in a tag, as its attributes.
+    reader.feed(re.sub(rf"<(\w+){HOLE}", r"<\1 ", "".join(_flat(tree))))
     reader.close()
     return reader.found
 
@@ -31,8 +34,13 @@ def _flat(node: nodes.Node) -> Iterator[str]:
         for part in node.nodes:
             yield from _flat(part) if isinstance(part, nodes.TemplateData) else _said(part)
     elif isinstance(node, nodes.Stmt | nodes.Template):
-        for child in node.iter_child_nodes():
+        for child in _children(node):
             yield from _flat(child)
+
+
+def _children(node: nodes.Node) -> Iterator[nodes.Node]:
+    if not (isinstance(node, nodes.Block) and node.name in NAMES):
+        yield from node.iter_child_nodes()
 
 
 def _said(node: nodes.Node) -> Iterator[str]:

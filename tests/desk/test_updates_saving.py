@@ -240,6 +240,14 @@ def test_a_correction_may_be_a_dispute_too(app, rita):
     assert of_key(case["detentions"], "north-2024")["from"]["edtf"] == "2024-01-10"
 
 
+def test_a_stay_cannot_be_corrected_to_begin_after_its_end(app, rita):
+    put(app)
+    log(rita, "transfer", {**TRANSFER, **NEWS})
+    fact = {"fact": "detention:north-2024.started", "value": "9 April 2024", "why": "Misread."}
+    page = preview(rita, "correction", {**fact, **NEWS}, 422)
+    assert "It would end, or be confirmed, before it began" in said(page, ".problems")
+
+
 def test_a_transfer_in_the_past_goes_between_the_stays_that_are_known(app, rita):
     put(app)
     log(rita, "transfer", {"date": "1 June 2024", "facility": "far-colony"})

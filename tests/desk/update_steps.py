@@ -10,10 +10,10 @@ from werkzeug.test import TestResponse
 
 from tests import factories as f
 from tests.desk_reader import Desk, checked, fields_of
+from tracker.cases.document import build_document
 from tracker.cases.loading import load
 from tracker.cases.publishing import publish
 from tracker.db import snapshot, transaction
-from tracker.updates.entry import document_of
 
 SLUG = "cara-invented"
 CASE = f"/desk/cases/{SLUG}"
@@ -88,7 +88,7 @@ def said(page: BeautifulSoup, part: str = "main") -> str:
 def recorded(app: Flask, slug: str = SLUG) -> Any:
     """The document that the working record would make now."""
     with snapshot(app.extensions["engine"]) as session:
-        return document_of(load(session, f.find(session, slug)))
+        return build_document(load(session, f.find(session, slug)))
 
 
 def published(app: Flask, slug: str = SLUG) -> Any:

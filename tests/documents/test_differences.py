@@ -11,15 +11,14 @@ from tracker.cases.document import build_document
 from tracker.cases.loading import load
 from tracker.db import snapshot
 from tracker.documents.differences import differences
-from tracker.documents.models import Document, RowKind
-from tracker.documents.shapes import plain
+from tracker.documents.models import Document
 
 
 @pytest.fixture
 def document(invented):
     with snapshot(invented) as session:
         bundle = load(session, make.find(session, "ana-invented"))
-        return plain(build_document(bundle, {kind: {} for kind in RowKind}))
+        return build_document(bundle)
 
 
 def change(document, edit) -> list[str]:

@@ -1,12 +1,19 @@
-"""A case's document, built from its working record by one pure function."""
+"""A case's document, built from its working record by one pure function.
 
-from collections.abc import Iterator, Mapping
-from typing import Any, TypeVar, get_args
+The values are plain JSON from typed columns; the shapes say which there are and in which order.
+Publication holds them against the shapes once more.
+"""
+
+from collections.abc import Iterator
+from enum import Enum
+from functools import cache
+from typing import Any, get_args
 from uuid import UUID
 
 from tracker.cases import models as m
 from tracker.cases.facts import facts_of
 from tracker.cases.loading import Bundle
+from tracker.cases.rows import CitedFact
 from tracker.cases.texts import public_texts, translations_by_fact
 from tracker.dates import order_key, parse
 from tracker.documents import shapes as s
@@ -14,15 +21,17 @@ from tracker.documents.models import RowKind
 from tracker.facilities.models import Facility, FacilityName
 from tracker.people import models as p
 from tracker.provisions.models import Provision
-from tracker.sources.models import Citation, Source
+from tracker.sources.models import Source
 
-Shape = TypeVar("Shape", bound=s.Published)
+Json = dict[str, Any]
+Shape = type[s.Published]
 
 
-def build_document(bundle: Bundle, versions: Mapping[RowKind, Mapping[str, int]]) -> s.CaseDocument:
-    """Everything that is public of the case. Internal events, notes and drafts have no way in."""
+def build_document(bundle: Bundle) -> Json:
+    """Everything that is public of the case, cited or not. Internal events, notes and drafts have
+    no way in. The versions of the rows that it names are filled in when it is published."""
     case = bundle.case
-    return shape_of(
+    return values_of(
         s.CaseDocument,
         case,
         shape=s.SHAPE_VERSION,
@@ -30,62 +39,73 @@ def build_document(bundle: Bundle, versions: Mapping[RowKind, Mapping[str, int]]
         person=_person(bundle),
         topics=[_topic(bundle, row) for row in bundle.all(m.CaseTopic)],
         groups=[
-            s.GroupShape(slug=row.key, name=bundle.groups[row.group_id].name)
+            {"slug": row.key, "name": bundle.groups[row.group_id].name}
             for row in bundle.all(m.CaseGroupMember)
         ],
         proceedings=[_proceeding(bundle, row) for row in bundle.all(m.Proceeding)],
-        detentions=[_detention(bundle, row) for row in bundle.all(m.Detention)],
+        detentions=[
+            _detention(row, facility=_facility_slug(bundle, row.facility_id))
+            for row in bundle.all(m.Detention)
+        ],
         events=[_event(bundle, row) for row in _public_events(bundle)],
         treatments=_shapes(bundle, m.Treatment, s.TreatmentShape),
         designations=_shapes(bundle, m.Designation, s.DesignationShape),
         recognitions=_shapes(bundle, m.Recognition, s.RecognitionShape),
         assessments=[
-            shape_of(s.AssessmentShape, row, definition=bundle.definitions[row.definition_id].slug)
+            values_of(s.AssessmentShape, row, definition=bundle.definitions[row.definition_id].slug)
             for row in bundle.all(m.Assessment)
         ],
         disputes=[_dispute(bundle, row) for row in bundle.all(m.Dispute)],
         citations=list(_citations(bundle)),
         translations=translations_by_fact(bundle, public_texts(bundle)),
-        rows=s.RowsShape(**{kind.value: dict(versions[kind]) for kind in RowKind}),
+        rows={kind.value: {} for kind in RowKind},
     )
 
 
-def shape_of(shape: type[Shape], row: Any, /, **given: Any) -> Shape:
-    """A published shape filled from a record's columns of the same names.
+@cache
+def _fields(shape: Shape) -> list[tuple[str, bool]]:
+    """The names of a shape's fields in order, each with whether it is a partial date."""
+    return [
+        (name, field.annotation is s.DateShape or s.DateShape in get_args(field.annotation))
+        for name, field in shape.model_fields.items()
+    ]
+
+
+def values_of(shape: Shape, row: Any, /, **given: Any) -> Json:
+    """The values of a shape, from a record's columns of the same names.
 
     Values that are computed or renamed are given. A partial date becomes a date shape.
     """
-    values = {
-        name: given[name] if name in given else _value(field.annotation, getattr(row, name))
-        for name, field in shape.model_fields.items()
-    }
-    return shape.model_validate(values)
+    values: Json = {}
+    for name, is_date in _fields(shape):
+        if name in given:
+            values[name] = given[name]
+            continue
+        value = getattr(row, name)
+        values[name] = date_shape(value) if is_date else _plain(value)
+    return values
 
 
-def _value(annotation: Any, value: Any) -> Any:
-    if annotation is s.DateShape or s.DateShape in get_args(annotation):
-        return date_shape(value)
-    return value
+def _plain(value: Any) -> Any:
+    return value.value if isinstance(value, Enum) else value
 
 
-def date_shape(edtf: str | None) -> s.DateShape | None:
+def date_shape(edtf: str | None) -> Json | None:
     """The published shape of a partial date: null where there is none, or the end is open."""
-    if not edtf or edtf == "..":
-        return None
-    return s.DateShape.model_validate(parse(edtf).as_json())
+    return None if not edtf or edtf == ".." else {**parse(edtf).as_json()}
 
 
-def end_shape(ended: str, started: str) -> s.DateShape | None:
+def end_shape(ended: str, started: str) -> Json | None:
     """The published shape of an end: null if open; if unknown, from the latest start on."""
     if ended:
         return date_shape(ended)
     latest = parse(started).latest
-    return s.DateShape(edtf="", earliest=latest.isoformat() if latest else None, latest=None)
+    return {"edtf": "", "earliest": latest.isoformat() if latest else None, "latest": None}
 
 
-def _shapes(bundle: Bundle, kind: type[Any], shape: type[Shape]) -> list[Shape]:
+def _shapes(bundle: Bundle, kind: type[Any], shape: Shape) -> list[Json]:
     return [
-        shape_of(shape, row, **_ends(row) if "ended" in shape.model_fields else {})
+        values_of(shape, row, **_ends(row) if "ended" in shape.model_fields else {})
         for row in bundle.parts[kind]
     ]
 
@@ -94,67 +114,80 @@ def _ends(row: Any) -> dict[str, Any]:
     return {"ended": end_shape(row.ended, row.started)} if row.started else {}
 
 
-def _person(bundle: Bundle) -> s.PersonShape:
+def _person(bundle: Bundle) -> Json:
     person = bundle.person
-    return s.PersonShape(
-        gender=person.gender,
+    return values_of(
+        s.PersonShape,
+        person,
         born=_life(person.born_date, person.born_place),
         died=_life(person.died_date, person.died_place),
         nationalities=_shapes(bundle, p.Nationality, s.TextShape),
         occupations=_shapes(bundle, p.Occupation, s.TextShape),
         biography=_shapes(bundle, p.Biography, s.TextShape),
-        affiliations=[shape_of(s.AffiliationShape, row) for row in bundle.all(p.Affiliation)],
+        affiliations=[values_of(s.AffiliationShape, row) for row in bundle.all(p.Affiliation)],
         identifiers=_shapes(bundle, p.Identifier, s.IdentifierShape),
     )
 
 
-def _life(edtf: str | None, place: str) -> s.LifeShape | None:
-    return s.LifeShape(date=date_shape(edtf), place=place) if edtf or place else None
+def _life(edtf: str | None, place: str) -> Json | None:
+    return {"date": date_shape(edtf), "place": place} if edtf or place else None
 
 
-def _topic(bundle: Bundle, row: m.CaseTopic) -> s.TopicShape:
+def _topic(bundle: Bundle, row: m.CaseTopic) -> Json:
     labels = bundle.topic_labels.get(row.topic_id, [])
-    return s.TopicShape(slug=row.key, labels={label.language: label.text for label in labels})
+    return {"slug": row.key, "labels": {label.language: label.text for label in labels}}
 
 
-def _proceeding(bundle: Bundle, row: m.Proceeding) -> s.ProceedingShape:
+def _proceeding(bundle: Bundle, row: m.Proceeding) -> Json:
     def own(kind: type[Any]) -> list[Any]:
         return bundle.of(kind, "proceeding_id", row.id)
 
-    return shape_of(
+    return values_of(
         s.ProceedingShape,
         row,
-        stages=[shape_of(s.StageShape, stage) for stage in own(m.ProceedingStage)],
+        stages=[values_of(s.StageShape, stage) for stage in own(m.ProceedingStage)],
         charges=[_charge(bundle, charge) for charge in own(m.Charge)],
-        sentences=[shape_of(s.SentenceShape, sentence) for sentence in own(m.Sentence)],
-        participants=[shape_of(s.ParticipantShape, one) for one in own(m.Participant)],
+        sentences=[values_of(s.SentenceShape, sentence) for sentence in own(m.Sentence)],
+        participants=[values_of(s.ParticipantShape, one) for one in own(m.Participant)],
     )
 
 
-def _charge(bundle: Bundle, row: m.Charge) -> s.ChargeShape:
+def _charge(bundle: Bundle, row: m.Charge) -> Json:
     provision = bundle.provisions.get(row.provision_id) if row.provision_id else None
-    return shape_of(
+    return values_of(
         s.ChargeShape,
         row,
         provision=provision.slug if provision else None,
         maximum=penalty_shape(row, "maximum") if row.maximum_kind else None,
         status_history=[
-            shape_of(s.StepShape, step) for step in bundle.of(m.ChargeStep, "charge_id", row.id)
+            values_of(s.StepShape, step) for step in bundle.of(m.ChargeStep, "charge_id", row.id)
         ],
     )
 
 
-def penalty_shape(row: Any, prefix: str) -> s.PenaltyShape:
+def penalty_shape(row: Any, prefix: str) -> Json:
     """The penalty that stands in a record's columns of this prefix."""
     names = ("kind", "months_min", "months_max", "text")
-    return s.PenaltyShape(**{name: getattr(row, f"{prefix}_{name}") for name in names})
+    return {name: _plain(getattr(row, f"{prefix}_{name}")) for name in names}
 
 
-def _detention(bundle: Bundle, row: m.Detention) -> s.DetentionShape:
-    return shape_of(
+def custody_of(bundle: Bundle) -> Json:
+    """What stays and turns are read from: the document's detentions and events, with their places
+    and proceedings left out."""
+    return {
+        "detentions": [_detention(row, facility=None) for row in bundle.all(m.Detention)],
+        "events": [
+            values_of(s.EventShape, row, facility=None, proceeding=None)
+            for row in _public_events(bundle)
+        ],
+    }
+
+
+def _detention(row: m.Detention, *, facility: str | None) -> Json:
+    return values_of(
         s.DetentionShape,
         row,
-        facility=_facility_slug(bundle, row.facility_id),
+        facility=facility,
         ended=end_shape(row.ended, row.started),
         confirmed_to=row.confirmed_to.isoformat() if row.confirmed_to else None,
     )
@@ -169,26 +202,29 @@ def _public_events(bundle: Bundle) -> list[m.Event]:
     return sorted(public, key=lambda row: order_key(parse(row.date)))
 
 
-def _event(bundle: Bundle, row: m.Event) -> s.EventShape:
-    proceedings = {item.id: item.key for item in bundle.all(m.Proceeding)}
-    return shape_of(
+def _event(bundle: Bundle, row: m.Event) -> Json:
+    return values_of(
         s.EventShape,
         row,
         facility=_facility_slug(bundle, row.facility_id),
-        proceeding=proceedings[row.proceeding_id] if row.proceeding_id else None,
+        proceeding=_proceeding_key(bundle, row.proceeding_id),
     )
 
 
-def _dispute(bundle: Bundle, row: m.Dispute) -> s.DisputeShape:
+def _proceeding_key(bundle: Bundle, key: UUID | None) -> str | None:
+    return bundle.of(m.Proceeding, "id", key)[0].key if key else None
+
+
+def _dispute(bundle: Bundle, row: m.Dispute) -> Json:
     variants = bundle.of(m.DisputeVariant, "dispute_id", row.id)
-    return shape_of(
-        s.DisputeShape, row, variants=[shape_of(s.VariantShape, item) for item in variants]
+    return values_of(
+        s.DisputeShape, row, variants=[values_of(s.VariantShape, item) for item in variants]
     )
 
 
-def _citations(bundle: Bundle) -> Iterator[s.CitationShape]:
+def _citations(bundle: Bundle) -> Iterator[Json]:
     """The citations of every published fact, in the order of the facts."""
-    by_subject: dict[UUID, list[Citation]] = {}
+    by_subject: dict[UUID, list[CitedFact]] = {}
     for citation in bundle.citations:
         by_subject.setdefault(citation.subject_id, []).append(citation)
     for fact in facts_of(bundle):
@@ -201,15 +237,15 @@ def _citations(bundle: Bundle) -> Iterator[s.CitationShape]:
             yield _citation(name, citation, bundle.sources[citation.source_id])
 
 
-def _citation(fact: str, citation: Citation, source: Source) -> s.CitationShape:
+def _citation(fact: str, citation: CitedFact, source: Source) -> Json:
     # The words and the page of a confidential source could tell who it is.
-    return s.CitationShape(
-        fact=fact,
-        source=public_id(source),
-        quote="" if source.confidential else citation.quote,
-        page="" if source.confidential else citation.page,
-        stance=citation.stance.value,
-    )
+    return {
+        "fact": fact,
+        "source": public_id(source),
+        "quote": "" if source.confidential else citation.quote,
+        "page": "" if source.confidential else citation.page,
+        "stance": citation.stance.value,
+    }
 
 
 def public_id(source: Source) -> str:
@@ -217,12 +253,13 @@ def public_id(source: Source) -> str:
     return f"confidential-{source.id.hex[:10]}" if source.confidential else source.slug
 
 
-def source_row(source: Source) -> s.SourceRow:
+def source_row(source: Source) -> Json:
     """A source as the public may see it; of a confidential one hardly anything."""
     if source.confidential:
-        return s.SourceRow(
+        return values_of(
+            s.SourceRow,
+            source,
             id=public_id(source),
-            confidential=True,
             title="",
             publisher="",
             author="",
@@ -230,11 +267,9 @@ def source_row(source: Source) -> s.SourceRow:
             language=None,
             url=None,
             archive_url=None,
-            kind=source.kind.value,
-            reliability=source.reliability.value,
             second_hand=source.kind.second_hand,
         )
-    return shape_of(
+    return values_of(
         s.SourceRow,
         source,
         id=source.slug,
@@ -244,25 +279,25 @@ def source_row(source: Source) -> s.SourceRow:
     )
 
 
-def _month(edtf: str | None) -> s.DateShape | None:
+def _month(edtf: str | None) -> Json | None:
     earliest = parse(edtf).earliest if edtf else None
     return date_shape(earliest.strftime("%Y-%m")) if earliest else None
 
 
-def facility_row(bundle: Bundle, facility: Facility) -> s.FacilityRow:
+def facility_row(bundle: Bundle, facility: Facility) -> Json:
     """A facility as published."""
     names: list[FacilityName] = bundle.facility_names.get(facility.id, [])
-    return shape_of(
+    return values_of(
         s.FacilityRow,
         facility,
-        names=[shape_of(s.NameShape, name) for name in names],
+        names=[values_of(s.NameShape, name) for name in names],
         citations=_row_citations(bundle, facility.id),
     )
 
 
-def provision_row(bundle: Bundle, provision: Provision) -> s.ProvisionRow:
+def provision_row(bundle: Bundle, provision: Provision) -> Json:
     """A provision as published."""
-    return shape_of(
+    return values_of(
         s.ProvisionRow,
         provision,
         penalty=penalty_shape(provision, "penalty"),
@@ -270,20 +305,20 @@ def provision_row(bundle: Bundle, provision: Provision) -> s.ProvisionRow:
     )
 
 
-def definition_row(bundle: Bundle, definition: Any) -> s.DefinitionRow:
+def definition_row(bundle: Bundle, definition: Any) -> Json:
     """A definition as published."""
-    return shape_of(s.DefinitionRow, definition, citations=_row_citations(bundle, definition.id))
+    return values_of(s.DefinitionRow, definition, citations=_row_citations(bundle, definition.id))
 
 
-def _row_citations(bundle: Bundle, subject: UUID) -> list[s.RowCitation]:
+def _row_citations(bundle: Bundle, subject: UUID) -> list[Json]:
     cited = (c for c in bundle.citations if c.subject_id == subject)
     return [
-        s.RowCitation(
-            field=citation.field,
-            source=public_id(source),
-            quote="" if source.confidential else citation.quote,
-            page="" if source.confidential else citation.page,
-        )
+        {
+            "field": citation.field,
+            "source": public_id(source),
+            "quote": "" if source.confidential else citation.quote,
+            "page": "" if source.confidential else citation.page,
+        }
         for citation in cited
         for source in [bundle.sources[citation.source_id]]
     ]

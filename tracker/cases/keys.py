@@ -15,7 +15,7 @@ def new_key(session: Session, case: Case, kind: type[CasePart], stem: str) -> st
     The stem must not say what may have to be removed one day: a kind and a date, not a name.
     """
     plain = re.sub(r"[^a-z0-9]+", "-", stem.lower()).strip("-")[:50] or kind.__name__.lower()
-    used = _used(session, case, kind)
+    used = _used(session, case, kind, plain)
     if plain not in used:
         return plain
     number = 2
@@ -24,17 +24,22 @@ def new_key(session: Session, case: Case, kind: type[CasePart], stem: str) -> st
     return f"{plain}-{number}"
 
 
-def _used(session: Session, case: Case, kind: type[CasePart]) -> set[str]:
-    """Keys of present rows and of rows deleted since: an address must not change its meaning."""
-    present = session.exec(select(col(kind.key)).where(col(kind.case_id) == case.id)).all()
-    past = session.exec(
-        select(Revision.after).where(
-            Revision.root_id == case.id,
-            Revision.subject_type == str(kind.__tablename__),
-            col(Revision.after).is_not(None),
-        )
-    ).all()
-    return {*present, *(after["key"] for after in past if after)}
+def _used(session: Session, case: Case, kind: type[CasePart], stem: str) -> set[str]:
+    """Keys so begun of present rows and of rows deleted since: an address must not change its
+    meaning."""
+    past = col(Revision.after)["key"].as_string()
+    statement = sa.union(
+        sa.select(col(kind.key)).where(
+            col(kind.case_id) == case.id, col(kind.key).startswith(stem, autoescape=True)
+        ),
+        sa.select(past).where(
+            col(Revision.root_type) == "case",
+            col(Revision.root_id) == case.id,
+            col(Revision.subject_type) == str(kind.__tablename__),
+            past.startswith(stem, autoescape=True),
+        ),
+    )
+    return set(session.execute(statement).scalars())
 
 
 def next_position(session: Session, case: Case, kind: type[CasePart]) -> int:

@@ -6,6 +6,7 @@ from sqlmodel import Session
 
 from tracker.cases import models as m
 from tracker.cases.document import (
+    Json,
     build_document,
     definition_row,
     facility_row,
@@ -18,7 +19,6 @@ from tracker.cases.loading import Bundle, load
 from tracker.cases.models import Case
 from tracker.documents.models import Document, RowKind
 from tracker.documents.publishing import Imprint, publish_document, publish_rows, retire_slug
-from tracker.documents.shapes import CaseDocument, Published, RowsShape, plain
 from tracker.documents.standing import stays_of, turns_of
 from tracker.history import Actor, change
 from tracker.people.models import PersonName
@@ -44,8 +44,8 @@ class UnnamedPersonError(ValueError):
 class Draft:
     """A document that would be published, and the rows that it names."""
 
-    document: CaseDocument
-    rows: dict[RowKind, dict[str, Published]]
+    document: Json
+    rows: dict[RowKind, dict[str, Json]]
 
 
 def draft(bundle: Bundle) -> Draft:
@@ -58,9 +58,8 @@ def draft(bundle: Bundle) -> Draft:
         raise UnnamedPersonError(_("Give the person exactly one name of kind “display”."))
     if missing := uncited_facts(bundle):
         raise UncitedFactsError(missing)
-    document = build_document(bundle, {kind: {} for kind in RowKind})
-    value = plain(document)
-    if found := clashes(stays_of(value), turns_of(value)):
+    document = build_document(bundle)
+    if found := clashes(stays_of(document), turns_of(document)):
         raise ContradictionsError([clash.message for clash in found])
     return Draft(document, _rows_named(bundle, document))
 
@@ -74,10 +73,10 @@ def publish(session: Session, case: Case, *, by: Actor, why: str = "") -> Docume
     bundle = load(session, case)
     ready = draft(bundle)
     with change(session, "published", by=by, why=why):
-        numbers = {kind: publish_rows(session, kind, rows) for kind, rows in ready.rows.items()}
-        versions = RowsShape(**{kind.value: numbers[kind] for kind in RowKind})
-        shape = ready.document.model_copy(update={"rows": versions})
-        document = publish_document(session, case.id, shape, Imprint(by.public, why))
+        numbers = publish_rows(session, ready.rows)
+        versions = {kind.value: numbers[kind.value] for kind in RowKind}
+        value = {**ready.document, "rows": versions}
+        document = publish_document(session, case.id, value, Imprint(by.public, why))
         if document or case.state is not CaseState.PUBLISHED:
             case.state = CaseState.PUBLISHED
             case.first_published_at = case.first_published_at or now()
@@ -88,12 +87,11 @@ def publish(session: Session, case: Case, *, by: Actor, why: str = "") -> Docume
     return document
 
 
-def _rows_named(bundle: Bundle, document: CaseDocument) -> dict[RowKind, dict[str, Published]]:
+def _rows_named(bundle: Bundle, document: Json) -> dict[RowKind, dict[str, Json]]:
     """The rows that the document names, and the sources that it or those rows cite."""
-    facilities = {stay.facility for stay in document.detentions}
-    facilities |= {event.facility for event in document.events}
-    provisions = {charge.provision for item in document.proceedings for charge in item.charges}
-    rows: dict[RowKind, dict[str, Published]] = {
+    facilities = {item["facility"] for item in [*document["detentions"], *document["events"]]}
+    provisions = {one["provision"] for item in document["proceedings"] for one in item["charges"]}
+    rows: dict[RowKind, dict[str, Json]] = {
         RowKind.FACILITY: {
             row.slug: facility_row(bundle, row)
             for row in bundle.facilities.values()
@@ -108,8 +106,10 @@ def _rows_named(bundle: Bundle, document: CaseDocument) -> dict[RowKind, dict[st
             row.slug: definition_row(bundle, row) for row in bundle.definitions.values()
         },
     }
-    cited = {citation.source for citation in document.citations}
-    cited |= {c.source for kind in rows.values() for row in kind.values() for c in row.citations}  # type: ignore[attr-defined]
+    cited = {citation["source"] for citation in document["citations"]}
+    cited |= {
+        c["source"] for kind in rows.values() for row in kind.values() for c in row["citations"]
+    }
     rows[RowKind.SOURCE] = {
         public_id(source): source_row(source)
         for source in bundle.sources.values()

@@ -14,9 +14,8 @@ from tracker.cases.models import Case
 from tracker.cases.publishing import draft
 from tracker.documents.comparing import Delta, FieldDelta, compare, field_deltas, same
 from tracker.documents.differences import differences
-from tracker.documents.models import Document, PublishedCase, PublishedRow, RowKind
+from tracker.documents.models import Document, PublishedCase, PublishedRow
 from tracker.documents.publishing import canonical
-from tracker.documents.shapes import plain
 from tracker.documents.standing import Json, stays_of, turns_of
 from tracker.people.models import PersonName
 from tracker.reckoning import clashes
@@ -70,7 +69,7 @@ class Reading:
 def read(session: Session, case: Case) -> Reading:
     """Compare the working record with what is published. Writes nothing."""
     bundle = load(session, case)
-    value = plain(build_document(bundle, {kind: {} for kind in RowKind}))
+    value = build_document(bundle)
     head = session.get(PublishedCase, case.id)
     present = json.loads(session.get_one(Document, head.document_id).data) if head else None
     deltas = compare(present, value)
@@ -122,14 +121,14 @@ def _fact_of(key: str, value: Json) -> str:
 
 
 def _rows(session: Session, bundle: Bundle) -> Iterator[RowDelta]:
-    for kind, shapes in draft(bundle).rows.items():
+    for kind, named in draft(bundle).rows.items():
         statement = select(PublishedRow.slug, PublishedRow.data).where(
             PublishedRow.kind == kind,
-            col(PublishedRow.slug).in_(shapes),
+            col(PublishedRow.slug).in_(named),
             col(PublishedRow.current),
         )
         present = {slug: json.loads(data) for slug, data in session.exec(statement)}
-        for slug, shape in shapes.items():
-            before, after = present.get(slug, {}), plain(shape)
+        for slug, after in named.items():
+            before = present.get(slug, {})
             if before != after:
                 yield RowDelta(kind.value, slug, not before, field_deltas(before, after))

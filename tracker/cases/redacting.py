@@ -15,8 +15,9 @@ from sqlalchemy.orm import joinedload
 from sqlmodel import Session, col, select
 
 from tracker.accounts.drafts import discard_holding
-from tracker.cases.loading import CASE_PARTS, PERSON_PARTS, load
+from tracker.cases.loading import load
 from tracker.cases.models import Case, CasePart, InternalNote, Review, SafetyAct, SafetyKind
+from tracker.cases.rows import CASE_PARTS, PERSON_PARTS
 from tracker.cases.safety import SafetyError, enter_act
 from tracker.db import related
 from tracker.definitions.models import Definition
@@ -122,7 +123,8 @@ def _rows(session: Session, case: Case, needle: str) -> list[Tracked]:
         rows += _where(session, part, col(part.case_id) == case.id)
     roots = (case.id, case.person_id)
     rows += _where(session, Translation, col(Translation.root_id).in_(roots))
-    rows += bundle.citations
+    cited = [one.id for one in bundle.citations]
+    rows += _where(session, Citation, col(Citation.id).in_(cited))
     for named in (bundle.sources, bundle.facilities, bundle.provisions, bundle.definitions):
         rows += named.values()
     rows += _shared(session, needle)

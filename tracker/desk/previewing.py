@@ -12,7 +12,6 @@ from tracker.cases.document import (
 )
 from tracker.cases.loading import Bundle
 from tracker.documents.models import RowKind
-from tracker.documents.shapes import plain
 from tracker.people.models import PersonName
 from tracker.public.composing import Edition, compose
 from tracker.types import today
@@ -26,11 +25,11 @@ class UnnamedError(ValueError):
 def preview(bundle: Bundle, stale_after: int) -> Any:
     """What the public page would be made of. Raises UnnamedError.
 
-    It goes through the published shapes, so what cannot be published is not in it.
+    It has the fields of the published shapes, so what cannot be published is not in it.
     """
     if not any(name.kind is NameKind.DISPLAY for name in bundle.all(PersonName)):
         raise UnnamedError
-    document = plain(build_document(bundle, {kind: {} for kind in RowKind}))
+    document = build_document(bundle)
     case = bundle.case
     first = case.first_published_at.date() if case.first_published_at else today()
     edition = Edition(case.published_number + 1, 0, first, today())
@@ -38,19 +37,15 @@ def preview(bundle: Bundle, stale_after: int) -> Any:
 
 
 def _rows(bundle: Bundle) -> dict[str, dict[str, Any]]:
-    rows: dict[RowKind, dict[str, Any]] = {
-        RowKind.FACILITY: {
+    return {
+        RowKind.FACILITY.value: {
             row.slug: facility_row(bundle, row) for row in bundle.facilities.values()
         },
-        RowKind.PROVISION: {
+        RowKind.PROVISION.value: {
             row.slug: provision_row(bundle, row) for row in bundle.provisions.values()
         },
-        RowKind.DEFINITION: {
+        RowKind.DEFINITION.value: {
             row.slug: definition_row(bundle, row) for row in bundle.definitions.values()
         },
-        RowKind.SOURCE: {public_id(row): source_row(row) for row in bundle.sources.values()},
-    }
-    return {
-        kind.value: {slug: plain(shape) for slug, shape in found.items()}
-        for kind, found in rows.items()
+        RowKind.SOURCE.value: {public_id(row): source_row(row) for row in bundle.sources.values()},
     }

@@ -118,12 +118,14 @@ def _translation_changes(old: Json, new: Json, said: Messages) -> Iterator[str]:
     for code in sorted({*before, *after}):
         was, now = before.get(code, {}), after.get(code, {})
         for fact in {**was, **now}:
+            if was.get(fact) == now.get(fact):
+                continue
             values = {"language": language(code, said.code), "fact": _fact_name(fact, new, said)}
             if fact not in was:
                 yield said.gettext("Added a translation into %(language)s: %(fact)s.", **values)
             elif fact not in now:
                 yield said.gettext("Removed the translation into %(language)s: %(fact)s.", **values)
-            elif was[fact] != now[fact]:
+            else:
                 yield said.gettext("Changed the translation into %(language)s: %(fact)s.", **values)
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
 from tracker.documents.announcing import announce
@@ -25,7 +26,7 @@ from tracker.documents.models import (
     RowKind,
     Visibility,
 )
-from tracker.documents.shapes import CaseDocument, Published, plain
+from tracker.documents.shapes import ROWS, CaseDocument, plain
 from tracker.documents.sorting import sort_key
 from tracker.documents.standing import Json
 from tracker.types import now, today
@@ -44,37 +45,43 @@ def canonical(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
-def publish_rows(
-    session: Session, kind: RowKind, shapes: Mapping[str, Published]
-) -> dict[str, int]:
-    """Publish each row that is new or differs from its present version.
+_PRESENT = sa.select(
+    *(col(getattr(PublishedRow, name)) for name in ("id", "kind", "slug", "number", "data"))
+).where(
+    col(PublishedRow.slug).in_(sa.bindparam("slugs", expanding=True)), col(PublishedRow.current)
+)
 
-    Returns the number of the present version of each, by slug.
+
+def publish_rows(
+    session: Session, rows: Mapping[RowKind, Mapping[str, Json]]
+) -> dict[str, dict[str, int]]:
+    """Publish each row, by kind and slug, that is new or differs from its present version.
+
+    Returns the number of the present version of each, by kind and slug. Raises ValidationError
+    for a row that is not of its kind's shape.
     """
-    present = {
-        row.slug: row
-        for row in session.exec(
-            select(PublishedRow).where(
-                PublishedRow.kind == kind,
-                col(PublishedRow.slug).in_(shapes),
-                col(PublishedRow.current),
-            )
-        )
-    }
-    numbers = {slug: row.number for slug, row in present.items()}
-    for slug, shape in shapes.items():
-        value = plain(shape)
-        before = present.get(slug)
-        if before is None or before.data != canonical(value):
-            numbers[slug] = _publish_row(session, kind, slug, value, before)
+    slugs = {slug for named in rows.values() for slug in named}
+    found = session.execute(_PRESENT, {"slugs": list(slugs)}).all()
+    present = {(row.kind, row.slug): row for row in found}
+    numbers: dict[str, dict[str, int]] = {}
+    for kind, named in rows.items():
+        of_kind = numbers[kind.value] = {}
+        for slug, value in named.items():
+            before = present.get((kind, slug))
+            if before and before.data == canonical(value):
+                of_kind[slug] = before.number
+            else:
+                of_kind[slug] = _publish_row(session, kind, value, before)
     return numbers
 
 
-def _publish_row(
-    session: Session, kind: RowKind, slug: str, value: Json, before: PublishedRow | None
-) -> int:
-    data = canonical(value)
+def _publish_row(session: Session, kind: RowKind, value: Json, known: sa.Row[Any] | None) -> int:
+    data = canonical(plain(ROWS[kind].model_validate(value)))
+    if known and known.data == data:  # as before, once held against its shape
+        return int(known.number)
+    before = session.get_one(PublishedRow, known.id) if known else None
     number = before.number + 1 if before else 1
+    slug = value["id"] if kind is RowKind.SOURCE else value["slug"]
     commitment = commit_to(data)
     revision = enter(session, Publication(kind.value, slug, number, "published", commitment.digest))
     if before:
@@ -115,15 +122,16 @@ def _reindex_users(session: Session, kind: RowKind, slug: str) -> None:
 
 
 def publish_document(
-    session: Session, case_id: UUID, shape: CaseDocument, imprint: Imprint
+    session: Session, case_id: UUID, value: Json, imprint: Imprint
 ) -> Document | None:
     """Publish a case's next document, unless it would say the same as the present one.
 
-    The versions of the rows it names do not make a difference by themselves.
+    The versions of the rows it names do not make a difference by themselves. Raises
+    ValidationError for a document that is not of the published shape.
     """
     head = session.get(PublishedCase, case_id)
     before = session.get_one(Document, head.document_id) if head else None
-    value = plain(shape)
+    CaseDocument.model_validate(value, strict=True)
     old = json.loads(before.data) if before else None
     if head and old and same(old, value) and head.visibility is Visibility.PUBLIC:
         return None
@@ -137,7 +145,7 @@ def publish_document(
         case_id=case_id,
         number=number,
         revision=revision,
-        shape=shape.shape,
+        shape=value["shape"],
         data=data,
         digest=commitment.digest,
         salt=commitment.salt,
@@ -151,7 +159,7 @@ def publish_document(
     session.add(document)
     session.flush()
     _write_head(session, head, document, value)
-    reindex(session, case_id)
+    write_index(session, case_id, index_of(case_id, value, provisions_of(session, value)))
     announce(session, case_id)
     return document
 
@@ -232,6 +240,8 @@ def reindex(session: Session, case_id: UUID) -> None:
 
 def provisions_of(session: Session, document: Json) -> dict[str, Json]:
     """The present rows of the provisions that a document names."""
+    if not document["rows"]["provision"]:
+        return {}
     rows = session.exec(
         select(PublishedRow.slug, PublishedRow.data).where(
             PublishedRow.kind == RowKind.PROVISION,

@@ -8,14 +8,18 @@ here depends on the day of reading.
 
 from typing import Any
 
-from sqlmodel import SQLModel
-from sqlmodel._compat import SQLModelConfig
+from pydantic import BaseModel, ConfigDict
+
+from tracker.documents.models import RowKind
 
 SHAPE_VERSION = 2
 
 
-class Published(SQLModel):
-    model_config = SQLModelConfig(extra="forbid")
+class Published(BaseModel):
+    """What may be published, and nothing else. Not an SQLModel: each of those that stands inside
+    another is validated by Python code, a hundred in every document."""
+
+    model_config = ConfigDict(extra="forbid")
 
 
 class DateShape(Published):
@@ -349,6 +353,14 @@ class SourceRow(Published):
     kind: str
     reliability: str
     second_hand: bool
+
+
+ROWS: dict[RowKind, type[Published]] = {
+    RowKind.FACILITY: FacilityRow,
+    RowKind.PROVISION: ProvisionRow,
+    RowKind.DEFINITION: DefinitionRow,
+    RowKind.SOURCE: SourceRow,
+}
 
 
 def plain(shape: Published) -> dict[str, Any]:

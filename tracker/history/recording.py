@@ -13,6 +13,8 @@ from tracker.db import Dated, fill_bounds
 from tracker.history.models import Actor, Change, Revision, Tracked, snapshot_of
 
 KEY = "change"
+WAITING = "revisions to write"
+_INSERT = sa.insert(Revision.__table__)  # type: ignore[attr-defined]
 
 
 class UnrecordedChangeError(RuntimeError):
@@ -78,8 +80,17 @@ def _record_revisions(session: Session, _context: Any, _instances: Any) -> None:
         return
     act = _act(session, touched)
     session.add(act)
-    for row in touched:
-        session.add(Revision(change=act, **_about(row, deleted=row in session.deleted)))
+    waiting = session.info.setdefault(WAITING, [])
+    waiting += [(act, _about(row, deleted=row in session.deleted)) for row in touched]
+
+
+@event.listens_for(Session, "after_flush")
+def _write_revisions(session: Session, _context: Any) -> None:
+    # In one statement, and after the change that they belong to has its number.
+    waiting = session.info.pop(WAITING, [])
+    if waiting:
+        rows = [{"change_id": act.id, **about} for act, about in waiting]
+        session.connection().execute(_INSERT, rows)
 
 
 @event.listens_for(Session, "do_orm_execute")

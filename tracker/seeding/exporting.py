@@ -8,7 +8,8 @@ import yaml
 from sqlmodel import Session, col, select
 
 from tracker.cases import models as m
-from tracker.cases.loading import Bundle, load, names_of
+from tracker.cases.loading import Bundle, load
+from tracker.cases.rows import names_of
 from tracker.cases.texts import texts_of, translations_by_fact
 from tracker.definitions.models import Definition, Topic, TopicLabel
 from tracker.facilities.models import Facility

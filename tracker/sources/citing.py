@@ -2,6 +2,7 @@
 
 from urllib.parse import urlsplit, urlunsplit
 
+import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
 from tracker.history import Tracked
@@ -41,18 +42,11 @@ def cite(
     quote: str = "",
 ) -> Citation:
     """Cite a source for a record, or for one field of it; a citation that is there stays."""
-    found = session.exec(
-        select(Citation).where(
-            Citation.subject_id == row.id,
-            Citation.field == field,
-            Citation.source_id == source.id,
-            Citation.stance == Stance.SUPPORTS,
-        )
-    ).first()
-    if found:
-        return found
+    present = citations_of(session, row)
+    for one in present:
+        if (one.field, one.source_id, one.stance) == (field, source.id, Stance.SUPPORTS):
+            return one
     root_type, root_id = row.history_root
-    position = len(citations_of(session, row))
     citation = Citation(
         root_type=root_type,
         root_id=root_id,
@@ -61,14 +55,20 @@ def cite(
         field=field,
         source_id=source.id,
         quote=quote,
-        position=position,
+        position=len(present),
     )
     session.add(citation)
     return citation
 
 
 def citations_of(session: Session, row: Tracked) -> list[Citation]:
-    """The citations of a record, in order."""
+    """The citations of a record, in order. A record that was not written yet has none but those
+    that wait beside it."""
+    if sa.inspect(row, raiseerr=True).pending:
+        waiting = (one for one in session.new if isinstance(one, Citation))
+        return sorted(
+            (one for one in waiting if one.subject_id == row.id), key=lambda one: one.position
+        )
     statement = (
         select(Citation).where(Citation.subject_id == row.id).order_by(col(Citation.position))
     )

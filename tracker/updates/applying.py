@@ -6,13 +6,14 @@ from dataclasses import dataclass
 
 from sqlmodel import Session, select
 
-from tracker.cases.loading import Bundle, load
+from tracker.cases.document import custody_of
+from tracker.cases.loading import Bundle
 from tracker.cases.models import Case, Detention, Event
 from tracker.documents.standing import Json, stays_of, turns_of
 from tracker.history import Actor, Change, change
 from tracker.reckoning import Clash, clashes
 from tracker.updates.disputing import dispute, nearest, settle, twin_of
-from tracker.updates.entry import Entry, document_of
+from tracker.updates.entry import Entry
 from tracker.updates.forms import DISPUTE, SEPARATE
 from tracker.updates.kinds import Kind
 from tracker.updates.naming import clashing, row_words
@@ -32,12 +33,11 @@ class Update:
 
 @dataclass(frozen=True, slots=True)
 class Applied:
-    """What an update did: in sentences, as a change, and the documents before and after it."""
+    """What an update did: in sentences, as a change, and the record after it."""
 
     sentences: list[str]
     change: Change
-    before: Json
-    after: Json
+    bundle: Bundle
     source: str
 
 
@@ -54,8 +54,8 @@ def apply(
         session.begin_nested(),
         change(session, verb, by=by, why=values.text("why"), token=token) as act,
     ):
-        bundle = load(session, case)
-        before = document_of(bundle)
+        bundle = Bundle(session, case)
+        before = custody_of(bundle)
         source = source_of(session, values)
         entry = Entry(session, bundle, values, by, source, before)
         if source in session.new:
@@ -64,9 +64,8 @@ def apply(
         session.flush()
         if act.id is None:
             raise UpdateRefusedError(_("The record says all of this already, with this source."))
-        after = document_of(bundle)
-        _refuse_clashes(bundle, before, after)
-    return Applied(entry.sentences, act, before, after, source.title or source.slug)
+        _refuse_clashes(bundle, before, custody_of(bundle))
+    return Applied(entry.sentences, act, bundle, source.title or source.slug)
 
 
 def _enter(entry: Entry, kind: Kind) -> None:

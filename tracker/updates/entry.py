@@ -6,12 +6,9 @@ from typing import Any, TypeVar
 
 from sqlmodel import Session
 
-from tracker.cases.document import build_document
-from tracker.cases.keys import new_key, next_position
+from tracker.cases.keys import new_key
 from tracker.cases.loading import Bundle
 from tracker.cases.models import Case, CasePart
-from tracker.documents.models import RowKind
-from tracker.documents.shapes import plain
 from tracker.documents.standing import Json, stays_of, turns_of
 from tracker.history import Actor, Tracked
 from tracker.reckoning import Stay, Turn
@@ -31,7 +28,7 @@ class Entry:
     values: Values
     by: Actor
     source: Source
-    before: Json  # the document of the working record before the update
+    before: Json  # the custody of the working record before the update
     sentences: list[str] = field(default_factory=list)
 
     @property
@@ -61,14 +58,15 @@ class Entry:
 
     def add_uncited(self, table: type[Part], stem: str, /, **columns: Any) -> Part:
         """A new row of the case that is no fact by itself."""
+        rows = self.rows(table)
         row = table(
             case_id=self.case.id,
             key=new_key(self.session, self.case, table, stem),
-            position=next_position(self.session, self.case, table),
+            position=max((one.position for one in rows), default=-1) + 1,
             **columns,
         )
         self.session.add(row)
-        self.bundle.parts[table].append(row)
+        rows.append(row)
         return row
 
     def set(self, row: Tracked, cited: str, /, **columns: Any) -> None:
@@ -84,10 +82,7 @@ class Entry:
 
     def cite_other(self, row: Tracked, source: Source, field: str = "") -> None:
         """Cite a source that the record knew before for a row, or for one field of it."""
-        citation = cite(self.session, row, source, field=field)
-        if citation not in self.bundle.citations:
-            self.bundle.citations.append(citation)
-        self.bundle.sources[source.id] = source
+        self.bundle.note(cite(self.session, row, source, field=field), source)
 
     def rows(self, table: type[Part]) -> list[Part]:
         """The case's rows of one kind, those of this update included."""
@@ -102,8 +97,3 @@ class Entry:
         for citation in self.bundle.citations:
             if citation.subject_id == row.id and citation.field in {"", *fields}:
                 yield self.bundle.sources[citation.source_id]
-
-
-def document_of(bundle: Bundle) -> Json:
-    """The document that the working record would make, cited or not."""
-    return plain(build_document(bundle, {kind: {} for kind in RowKind}))

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
+from tracker.cases.document import build_document
+from tracker.cases.loading import load
 from tracker.cases.models import Case
 from tracker.documents.differences import differences
 from tracker.history import Actor, Change, Revision
@@ -24,14 +26,14 @@ class Preview:
 def preview(session: Session, case: Case, update: Update, *, by: Actor) -> Preview:
     """Enter the update, look at it, and take it back. Raises UpdateRefusedError."""
     seen = latest_revision(session, case)
+    before = build_document(load(session, case))
     trial = session.begin_nested()
     try:
         applied = apply(session, case, update, by=by)
+        after = build_document(applied.bundle)
     finally:
         trial.rollback()
-    return Preview(
-        applied.sentences, differences(applied.before, applied.after), applied.source, seen
-    )
+    return Preview(applied.sentences, differences(before, after), applied.source, seen)
 
 
 def latest_revision(session: Session, case: Case) -> int:

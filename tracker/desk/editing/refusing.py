@@ -13,8 +13,6 @@ from tracker.cases.loading import load
 from tracker.cases.models import Case
 from tracker.desk.editing.sheets.register import PARTS
 from tracker.desk.editing.standing import Obstacle
-from tracker.documents.models import RowKind
-from tracker.documents.shapes import plain
 from tracker.documents.standing import stays_of, turns_of
 from tracker.history import Tracked
 from tracker.reckoning import Clash, clashes
@@ -48,7 +46,7 @@ class RefusedError(ValueError):
 
 def contradictions(session: Session, case: Case) -> list[Clash]:
     """What contradicts itself in the case as it stands now."""
-    document = plain(build_document(load(session, case), {kind: {} for kind in RowKind}))
+    document = build_document(load(session, case))
     return clashes(stays_of(document), turns_of(document))
 
 

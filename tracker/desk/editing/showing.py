@@ -10,12 +10,12 @@ from sqlmodel import select
 from tracker.cases import models as m
 from tracker.cases.facts import WORDS, uncited_facts
 from tracker.cases.loading import Bundle
+from tracker.cases.rows import CitedFact
 from tracker.db import session
 from tracker.desk.editing.naming import provision_in_words, source_in_words
 from tracker.desk.editing.sheets.describing import Names, Sheet
 from tracker.desk.editing.sheets.register import PARTS, SINGLES
 from tracker.facilities.models import FacilityName
-from tracker.sources.models import Citation
 from tracker.vocabulary import NameKind, Stance
 from tracker.web.speaking import translated
 
@@ -108,7 +108,7 @@ class View:
         self.bundle = bundle
         self.home = f"/desk/cases/{bundle.case.slug}"
         self.names = names_in(bundle)
-        self.cited: dict[UUID, list[Citation]] = {}
+        self.cited: dict[UUID, list[CitedFact]] = {}
         for citation in bundle.citations:
             self.cited.setdefault(citation.subject_id, []).append(citation)
 
@@ -143,7 +143,7 @@ class View:
             sourced=sheet.sourced,
         )
 
-    def _cited(self, citation: Citation) -> Cited:
+    def _cited(self, citation: CitedFact) -> Cited:
         source = self.bundle.sources[citation.source_id]
         return Cited(
             citation.id,

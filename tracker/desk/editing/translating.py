@@ -5,6 +5,8 @@ import secrets
 from dataclasses import dataclass
 from typing import Any
 
+from sqlmodel import select
+
 from tracker.cases import models as m
 from tracker.cases.loading import Bundle
 from tracker.cases.texts import Text, public_texts
@@ -63,7 +65,8 @@ def _original(one: Text) -> Original:
 
 def translations_of(bundle: Bundle) -> dict[tuple[Any, str, str], Translation]:
     """What is translated, by record, field and language."""
-    return {(row.subject_id, row.field, row.language): row for row in bundle.translations}
+    rows = session.exec(select(Translation).where(Translation.root_id == bundle.case.id))
+    return {(row.subject_id, row.field, row.language): row for row in rows}
 
 
 def done(texts: list[Original], known: dict[tuple[Any, str, str], Translation]) -> dict[str, int]:
