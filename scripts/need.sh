@@ -1,17 +1,22 @@
 #!/usr/bin/env bash
-# See that the programs are here which the tests start and pip cannot install: a browser,
-# PostgreSQL 15 or newer, and poppler to read PDFs with. Root installs what is missing; anyone else is told the command.
+# See that the programs are here which the tests start and pip cannot install: a browser, PostgreSQL
+# 15 or newer, poppler to read PDFs with, and Java for the checker of HTML. Named as arguments,
+# others are looked for as well: "npm". Root installs what is missing; anyone else is told the
+# command.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
 has_browser() { command -v chromium >/dev/null; }
 has_poppler() { command -v pdftotext >/dev/null; }
+has_java() { command -v java >/dev/null; }
+has_npm() { command -v npm >/dev/null && (($(node --version | sed -E 's/^v([0-9]+).*/\1/') >= 20)); }
 has_postgres() { "${PYTHON:-python3}" tests/postgres.py --find >/dev/null 2>&1; }
 
 missing=()
 has_browser || missing+=(chromium)
 has_poppler || missing+=(poppler-utils)
 has_postgres || missing+=(postgresql)
+has_java || missing+=(default-jre-headless)
 ((${#missing[@]})) || exit 0
 
 install="apt-get install -y --no-install-recommends ${missing[*]}"

@@ -130,3 +130,11 @@ def test_a_message_of_a_number_is_said_in_the_form_for_it():
     said = messages_of("en")
     assert said.npgettext("length", "%(num)s year", "%(num)s years", 1) == "1 year"
     assert said.npgettext("length", "%(num)s year", "%(num)s years", 2) == "2 years"
+
+
+@pytest.mark.parametrize(
+    ("language", "script", "tag"),
+    [("ru", "Latn", "ru-Latn"), ("tl", "Latn", "tl"), ("zh", "Latn", "zh-Latn"), ("xx", "", "xx")],
+)
+def test_a_script_that_goes_without_saying_is_not_said(language, script, tag):
+    assert words.in_script(language, script) == tag

@@ -4,6 +4,9 @@ import pytest
 from bs4 import BeautifulSoup
 
 from tests.reader import Reader
+from tracker.web.messages import catalogue
+from tracker.web.templating import gettexts
+from tracker.web.words import filters
 
 
 @pytest.mark.parametrize("code", ["ru", "es", "ar"])
@@ -28,3 +31,9 @@ def test_an_old_address_leads_on_in_the_same_language(record: Reader) -> None:
 @pytest.mark.parametrize("path", ["/en/cases", "/ru/ru/cases", "/xx/cases", "/ru/nothing"])
 def test_other_first_parts_are_not_languages(record: Reader, path: str) -> None:
     assert record.client.get(path).status_code == 404
+
+
+def test_a_sentence_that_ends_with_a_russian_date_has_one_stop_and_whole_tags() -> None:
+    day = filters("ru")["day"]({"edtf": "2024-05-01"})
+    assert gettexts(catalogue("ru"))["_"]("%(day)s.", day=day) == day
+    assert day.endswith(".</time>")

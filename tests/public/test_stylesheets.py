@@ -6,7 +6,7 @@ import re
 import pytest
 
 from tests.reader import Reader
-from tracker.web.stylesheets import FOLDER, IMMUTABLE, parts_of
+from tracker.web.stylesheets import ALONE, FOLDER, IMMUTABLE, parts_of
 
 LIMIT = 25_000
 
@@ -18,7 +18,8 @@ def address(reader: Reader) -> str:
 
 
 def test_every_file_is_sent_to_readers_or_the_desk() -> None:
-    assert sorted(parts_of("desk")) == sorted(path.stem for path in FOLDER.glob("*.css"))
+    sent = sorted([*parts_of("desk"), *ALONE])
+    assert sent == sorted(path.stem for path in FOLDER.glob("*.css"))
     assert [name for name in parts_of("public") if name.startswith("desk")] == []
     assert parts_of("public")[:3] == ["tokens", "base", "layout"]
 

@@ -15,6 +15,8 @@ FOLDER = Path(__file__).parent.parent / "static" / "css"
 FIRST = ("tokens", "base", "layout")
 LAST = ("print",)
 DESK = "desk"
+# These are loaded by themselves: the card stands on other sites, the dossier is for paper only.
+ALONE = ("card", "paper")
 ENDPOINT = "stylesheet"
 IMMUTABLE = "public, max-age=31536000, immutable"
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
@@ -26,7 +28,7 @@ def parts_of(bundle: str) -> list[str]:
 
     A new component's stylesheet is found by being in the folder; ``desk*.css`` is for the desk.
     """
-    names = sorted(path.stem for path in FOLDER.glob("*.css"))
+    names = sorted({path.stem for path in FOLDER.glob("*.css")} - set(ALONE))
     middle = [name for name in names if name not in FIRST + LAST and not name.startswith(DESK)]
     public = [*FIRST, *middle, *(name for name in LAST if name in names)]
     own = [name for name in names if name.startswith(DESK)]

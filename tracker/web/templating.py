@@ -125,7 +125,8 @@ _TWO_STOPS = re.compile(rf"(?<={_GHE}\.)((?:</[a-z]+>)*)\.")
 
 def one_stop(text: Markup) -> Markup:
     """The text with one stop where a Russian date and its sentence end together."""
-    return Markup(_TWO_STOPS.sub(r"\1", text)) if f"{_GHE}." in text else text  # noqa: S704
+    # As a plain string: of a Markup, ``sub`` would escape the tags that it puts back.
+    return Markup(_TWO_STOPS.sub(r"\1", str(text))) if f"{_GHE}." in text else text  # noqa: S704
 
 
 def gettexts(known: NullTranslations) -> dict[str, Gettext]:

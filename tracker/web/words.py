@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from babel import Locale
+from babel.core import get_global
 from markupsafe import Markup, escape
 
 from tracker.dates import in_words, parse, since_in_words, when_in_words
@@ -39,6 +40,7 @@ def filters(code: str) -> dict[str, Any]:
         "months": partial(months, code=code),
         "number": partial(number, code=code),
         "first_upper": first_upper,
+        "in_script": in_script,
         "word": partial(word, code=code),
     }
 
@@ -107,6 +109,14 @@ def edtf(text: str, code: str = ENGLISH) -> Markup:
 
 
 @lru_cache(maxsize=4096)
+@lru_cache(maxsize=1000)
+def in_script(code: str, script: str) -> str:
+    """The tag of a language as it is written in a script (BCP 47): "ru-Latn", but "tl" for "Latn",
+    because a script that goes without saying is not said. Usual scripts are Unicode CLDR's."""
+    usual = get_global("likely_subtags").get(code, "")
+    return code if script in usual.split("_") or not script else f"{code}-{script}"
+
+
 def country(code: str, present: str = ENGLISH) -> str:
     """The name of a country, by its code, in the reader's language."""
     own = _own_countries(present).get(code)

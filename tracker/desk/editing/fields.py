@@ -231,8 +231,10 @@ class Choice(SelectField):
     def __init__(self, label: str, members: Any, wanted: str = "", **options: Any) -> None:
         self.members = members
         blank = options.pop("blank", None)
-        choices = [SelectChoice("", blank)] if blank is not None else []
-        choices += [SelectChoice(value, words) for value, words in _pairs(members)]
+        choices = [SelectChoice(value, words) for value, words in _pairs(members)]
+        if blank is not None:
+            asked = _("Choose one from the list.") if choices else _("Nothing yet.")
+            choices.insert(0, SelectChoice("", blank or asked))
         self.wanted = wanted
         super().__init__(label, choices=choices, **options)
 

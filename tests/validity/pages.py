@@ -1,0 +1,74 @@
+"""Every page there is, in every language, as files for a checker to read."""
+
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from flask import Flask
+from flask.testing import FlaskClient
+
+from tests.crawling import ROOTS, crawl
+from tests.desk_reader import Desk, fields_of
+
+CASE, GONE, HERE = "/cases/ana-invented", "/cases/bo-unreal", "/desk/cases/ana-invented"
+# What no link leads to.
+STARTS = ("/", HERE, "/desk", "/sign-in", "/components", f"{CASE}/card")
+# What readers get when something is not right, or was taken down.
+WRONG = ("/nothing-here", "/cases?on=2023-02-30", f"{CASE}?on=1970-01-01", GONE)
+
+
+def addresses(app: Flask, desk: Desk) -> list[str]:
+    """One page of every kind, for someone who may do everything; one case is withdrawn."""
+    found = crawl(app, desk.client, *STARTS)
+    desk.submit(f"/desk{GONE}/safety/withdrawal", {"why": "Invented danger"})
+    found |= crawl(app, desk.client, f"/desk{GONE}/safety/1")
+    missing = pages_of(app) - {kind[0] for kind in found}
+    assert missing == set(), "no link leads there: add them to STARTS"
+    return [*found.values(), *WRONG]
+
+
+def pages_of(app: Flask) -> set[str]:
+    """The endpoints that answer with a page: their addresses have no ending of another kind."""
+    return {
+        rule.endpoint
+        for rule in app.url_map.iter_rules()
+        if rule.methods and "GET" in rule.methods
+        and not re.search(r"\.\w+$|/oembed|/healthz|/static/", rule.rule)
+    }  # fmt: skip
+
+
+def in_every_language(client: FlaskClient, found: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """The address and text of each page in each language."""
+    for address in found:
+        for root in ROOTS:
+            response = client.get(root + address)
+            assert response.mimetype == "text/html", (root + address, response.mimetype)
+            yield root + address, response.text
+            response.close()
+
+
+def answers(desk: Desk) -> Iterator[tuple[str, str]]:
+    """What the desk answers to forms: what is wrong with them, and what an update would do."""
+    sent = {"date": "3 April 2024", "title": "Taken ill", "source": "court-notice"}
+    for root in ROOTS:
+        for path, changed in (
+            (f"{HERE}/events/new", {"date": "soon"}),
+            (f"{HERE}/updates/new?kind=health", sent),
+            (f"{HERE}/updates/new?kind=health", {**sent, "date": "soon"}),
+        ):
+            form = desk.get(root + path).select_one("main form")
+            assert form
+            to = str(form.get("action") or root + path)
+            response = desk.client.post(to, data={**fields_of(form), **changed})
+            assert response.status_code in {200, 422}, (path, response.status_code)
+            yield f"{to} answered {response.status_code}", response.text
+
+
+def save(found: Iterable[tuple[str, str]], folder: Path) -> dict[str, str]:
+    """Write the pages into a folder; gives the address of each file by its name."""
+    written: dict[str, str] = {}
+    for number, (address, text) in enumerate(found):
+        name = f"{number}.html"
+        (folder / name).write_text(text, "utf-8")
+        written[name] = address
+    return written
