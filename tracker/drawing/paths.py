@@ -95,13 +95,17 @@ def _crossing(a: Point, b: Point, axis: int, edge: float) -> Point:
     return (edge, other) if axis == 0 else (other, edge)
 
 
-def path(rings: Iterable[Sequence[Point]]) -> str:
-    """The rings as the ``d`` of an SVG path: closed, in tenths of a unit, steps after the start."""
-    return "".join(_ring_path(ring) for ring in rings)
+def path(rings: Iterable[Sequence[Point]], parts: int = 10) -> str:
+    """The rings as the ``d`` of an SVG path: closed, steps after the start.
+
+    ``parts`` are those that a unit is divided into: 10, 5, 2 or 1.
+    """
+    return "".join(_ring_path(ring, parts) for ring in rings)
 
 
-def _ring_path(ring: Sequence[Point]) -> str:
-    tenths = [(round(x * 10), round(y * 10)) for x, y in ring]
+def _ring_path(ring: Sequence[Point], parts: int) -> str:
+    size = 10 // parts
+    tenths = [(round(x * parts) * size, round(y * parts) * size) for x, y in ring]
     x, y = first = tenths[0]
     steps = []
     for nx, ny in tenths[1:]:

@@ -101,7 +101,8 @@ def land(view: View, code: str) -> tuple[str, str]:
 
 def _path(arcs: Mapping[int, list[Point]], rings: Sequence[Ring]) -> str:
     frame = Frame(0, 0, WIDTH, HEIGHT).grown(1)
-    return path(filter(_seen, (drawn(arcs, ring, frame) for ring in rings)))
+    # Half a unit is less than a pixel where the map stands in a column of text.
+    return path(filter(_seen, (drawn(arcs, ring, frame) for ring in rings)), parts=2)
 
 
 def _seen(ring: Sequence[Point]) -> bool:
