@@ -58,7 +58,7 @@ bench: tools ## Measure speed
 	$(BIN)/python scripts/bench.py $(args)
 
 axe: tools need ## Look for barriers on every page there is, in every language, light and dark
-	TRACKER_AXE=all $(PYTEST) tests/browser/test_axe.py $(args)
+	$(PYTEST) tests/browser/every_page.py $(args)
 
 lighthouse: tools scripts/lighthouse/node_modules ## Let Lighthouse judge home and a case; args=/about another page
 	@scripts/need.sh
