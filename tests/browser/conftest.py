@@ -79,9 +79,27 @@ def reading(_at_the_site: Visitor) -> Iterator[Visitor]:
 
 
 @pytest.fixture(scope="session")
-def _at_the_desk(record_app: Flask, site: str, chromium: Browser) -> Iterator[Visitor]:
-    desk = at_the_desk(record_app, "olga", Role.RESEARCHER)
-    visitor = signed_in(chromium, site, desk)
+def _at_the_site_plainly(site: str, chromium: Browser) -> Iterator[Visitor]:
+    visitor = Visitor(chromium.new_context(base_url=site, java_script_enabled=False), site)
+    yield visitor
+    visitor.context.close()
+
+
+@pytest.fixture
+def plain(_at_the_site_plainly: Visitor) -> Iterator[Visitor]:
+    """A reader without JavaScript, for tests that only look."""
+    yield _at_the_site_plainly
+    _at_the_site_plainly.check()
+
+
+@pytest.fixture(scope="session")
+def _olga(record_app: Flask) -> Desk:
+    return at_the_desk(record_app, "olga", Role.RESEARCHER)
+
+
+@pytest.fixture(scope="session")
+def _at_the_desk(_olga: Desk, site: str, chromium: Browser) -> Iterator[Visitor]:
+    visitor = signed_in(chromium, site, _olga)
     yield visitor
     visitor.context.close()
 
@@ -91,6 +109,15 @@ def working(_at_the_desk: Visitor) -> Iterator[Visitor]:
     """A researcher with JavaScript, for tests that only look."""
     yield _at_the_desk
     _at_the_desk.check()
+
+
+@pytest.fixture
+def working_plain(_olga: Desk, site: str, chromium: Browser) -> Iterator[Visitor]:
+    """The same researcher without JavaScript."""
+    visitor = signed_in(chromium, site, _olga, java_script_enabled=False)
+    yield visitor
+    visitor.check()
+    visitor.context.close()
 
 
 def signed_in(chromium: Browser, site: str, desk: Desk, **options: Any) -> Visitor:

@@ -2,12 +2,10 @@
 
 import pytest
 
-from tests.browser.places import CASE, MORE_PLACES, PLACES, PRINTED
+from tests.browser.places import CASE, PLACES, PRINTED
 from tests.validity.pages import pages_of
 
 pytestmark = pytest.mark.browser
-
-OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
 
 def test_every_public_page_is_among_the_places(record_app):
@@ -20,18 +18,6 @@ def test_every_public_page_is_among_the_places(record_app):
         if rule.endpoint.startswith("public.") and rule.endpoint in pages_of(record_app)
     }
     assert public - seen == set()
-
-
-@pytest.mark.parametrize("path", PLACES + MORE_PLACES)
-def test_nothing_runs_off_the_side(visit, path):
-    """At 320 pixels, and at 1280 with everything or the text alone at twice its size."""
-    visitor = visit(java_script_enabled=False, viewport={"width": 320, "height": 640})
-    page = visitor.go(path)
-    assert page.evaluate(OVERFLOW) == 0, "at 320 pixels"
-    page.set_viewport_size({"width": 640, "height": 450})
-    assert page.evaluate(OVERFLOW) == 0, "at 200 % zoom"
-    page.evaluate("document.documentElement.style.fontSize = '200%'")
-    assert page.evaluate(OVERFLOW) == 0, "at 200 % zoom and 200 % text"
 
 
 @pytest.mark.parametrize("path", PRINTED)
