@@ -16,6 +16,8 @@ from tests.browser.visitor import Visitor
 from tests.desk_reader import Desk, at_the_desk
 from tracker.access import Role
 
+WIDE = {"width": 1280, "height": 900}
+
 
 @contextmanager
 def serving(app: Flask) -> Iterator[str]:
@@ -74,6 +76,7 @@ def _at_the_site(site: str, chromium: Browser) -> Iterator[Visitor]:
 @pytest.fixture
 def reading(_at_the_site: Visitor) -> Iterator[Visitor]:
     """A reader with JavaScript, for tests that only look: one for all of them."""
+    _at_the_site.page.set_viewport_size(WIDE)
     yield _at_the_site
     _at_the_site.check()
 
@@ -88,6 +91,7 @@ def _at_the_site_plainly(site: str, chromium: Browser) -> Iterator[Visitor]:
 @pytest.fixture
 def plain(_at_the_site_plainly: Visitor) -> Iterator[Visitor]:
     """A reader without JavaScript, for tests that only look."""
+    _at_the_site_plainly.page.set_viewport_size(WIDE)
     yield _at_the_site_plainly
     _at_the_site_plainly.check()
 
@@ -107,6 +111,7 @@ def _at_the_desk(_olga: Desk, site: str, chromium: Browser) -> Iterator[Visitor]
 @pytest.fixture
 def working(_at_the_desk: Visitor) -> Iterator[Visitor]:
     """A researcher with JavaScript, for tests that only look."""
+    _at_the_desk.page.set_viewport_size(WIDE)
     yield _at_the_desk
     _at_the_desk.check()
 

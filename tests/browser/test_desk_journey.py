@@ -43,7 +43,7 @@ def meet(app: Flask, chromium: Browser) -> Iterator[Meet]:
 def signed_in(meet: Meet, name: str) -> Iterator[Visitor]:
     visitor = meet()
     page = visitor.go(f"/sign-in?next={DESK}")
-    page.get_by_label("Name").fill(name)
+    page.get_by_label("Name", exact=True).fill(name)
     page.get_by_label("Password").fill(PASSWORD)
     press(visitor, "Sign in")
     assert page.url.endswith(DESK)

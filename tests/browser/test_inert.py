@@ -82,7 +82,7 @@ def work_at_the_desk(page: Page) -> None:
 
 def sign_in(page: Page) -> None:
     page.goto("/sign-in")
-    page.get_by_label("Name").fill("rita")
+    page.get_by_label("Name", exact=True).fill("rita")
     page.get_by_label("Password").fill(PASSWORD)
     with page.expect_navigation():
         page.get_by_role("button", name="Sign in", exact=True).click()

@@ -59,12 +59,12 @@ def test_the_switcher_never_leads_to_another_host(record: Reader, path: str) -> 
     assert [link for link in links if link.startswith(("//", "/\\", "http"))] == []
 
 
-def test_a_page_in_another_language_says_once_that_texts_are_in_english(page) -> None:
+def test_a_page_in_another_language_says_once_that_texts_are_in_english(page, reader) -> None:
     found = page(f"/ru{CASE}", summary="A summary.", events=make.events(3))
-    said = [text for text in notices(found) if "only in English" in text]
+    said = [text for text in notices(found) if "только на английском" in text]
     assert len(said) == 1
     assert found.select_one(".lead")["lang"] == "en"
-    assert found.select_one(".lead")["dir"] == "ltr"
+    assert reader.get(f"/ar{CASE}").select_one(".lead")["dir"] == "ltr"
 
 
 def test_a_page_in_english_marks_no_passage_as_foreign(page) -> None:

@@ -6,6 +6,8 @@ from typing import Any
 from markupsafe import Markup
 
 from tracker.public.composing import record_of
+from tracker.web.languages import present
+from tracker.web.messages import messages_of
 
 Json = Mapping[str, Any]
 
@@ -18,6 +20,9 @@ class Notes:
             source["id"]: number for number, source in enumerate(case["sources"], start=1)
         }
         self._second_hand = frozenset(case["second_hand"])
+        self._second_hand_mark = Markup(' <span class="second-hand">{}</span>').format(
+            messages_of(present()).gettext("second-hand")
+        )
         self._cited: dict[str, list[str]] = {}
         for citation in case["citations"]:
             fact = record_of(citation["fact"])
@@ -29,7 +34,7 @@ class Notes:
         """The notes of a fact, with a mark if it rests on second-hand sources alone."""
         marks = self.of(self._cited.get(fact, []))
         if fact in self._second_hand:
-            marks += Markup(' <span class="second-hand">second-hand</span>')
+            marks += self._second_hand_mark
         return marks
 
     def of(self, sources: Sequence[str]) -> Markup:

@@ -23,7 +23,9 @@ IN_ONE_PIECE = 12
 READING = 5
 # Kinds of source that explain a case at length, those that say most first.
 _EXPLAINING = ("human rights group", "media")
-_FOREIGN = Markup(' lang="en" dir="ltr"')
+# English runs the same way as the text around it, but in Arabic.
+_FOREIGN = Markup(' lang="en"')
+_BACKWARDS = Markup(' lang="en" dir="ltr"')
 
 
 def page_of(case: Json) -> dict[str, Any]:
@@ -49,14 +51,15 @@ class Passages:
 
     def __init__(self, case: Json, language: str) -> None:
         self._all = language == languages.ENGLISH
+        self._mark = _BACKWARDS if languages.direction(language) == "rtl" else _FOREIGN
         self._untranslated = case["untranslated"]
         self.left = bool(self._untranslated)
 
     def __call__(self, fact: str = "") -> Markup:
-        """`` lang="en" dir="ltr"``, or nothing if the text is in the page's language."""
+        """`` lang="en"``, with the direction if it is another, or nothing if the text is in the page's language."""
         if self._all or (fact and fact not in self._untranslated):
             return Markup("")
-        return _FOREIGN
+        return self._mark
 
 
 def monogram(name: str) -> str:
