@@ -10,15 +10,16 @@ SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup run test lint types imports fix test-sqlite test-postgres bench screenshots \
-	maps migration catalogues hostile lock clean tools need
+.PHONY: help setup run test lint types imports fix test-sqlite test-postgres bench axe \
+	lighthouse screenshots maps migration catalogues hostile lock clean tools need
 
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 CATALOGUES := $(patsubst %.po,%.mo,$(wildcard tracker/catalogues/*/LC_MESSAGES/messages.po))
 PYTEST := $(BIN)/pytest --numprocesses $(WORKERS) --dist worksteal
-# What knows of no database; one run of it is enough.
-PURE := tests/dates tests/reckoning tests/test_architecture.py tests/test_imports.py
+# What is not about the database; one run of it is enough.
+PURE := tests/dates tests/reckoning tests/validity tests/test_architecture.py \
+	tests/test_imports.py
 
 help: ## List these targets
 	@awk -F ':[^#]*## ' '/^[a-z-]+:[^#]*## / { printf "  %-14s %s\n", $$1, $$2 }' Makefile
@@ -56,6 +57,18 @@ test-postgres: tools need ## Run the tests on PostgreSQL, browser tests apart; a
 bench: tools ## Measure speed
 	$(BIN)/python scripts/bench.py $(args)
 
+axe: tools need ## Look for barriers on every page there is, in every language, light and dark
+	$(PYTEST) tests/browser/every_page.py $(args)
+
+lighthouse: tools scripts/lighthouse/node_modules ## Let Lighthouse judge home and a case; args=/about another page
+	@scripts/need.sh
+	$(BIN)/python scripts/lighthouse.py $(args)
+
+scripts/lighthouse/node_modules: scripts/lighthouse/package-lock.json
+	@scripts/need.sh npm
+	npm ci --prefix scripts/lighthouse
+	touch $@
+
 screenshots: tools need ## Take the pictures that the documents show
 	$(BIN)/python scripts/screenshots.py $(args)
 
@@ -72,7 +85,7 @@ maps: setup ## Make the outlines of maps again; args=FILE takes them from a Topo
 	$(BIN)/python scripts/maps.py $(args)
 
 clean: ## Remove what was installed or built; the instance stays
-	rm -rf .venv build dist *.egg-info .*_cache .hypothesis
+	rm -rf .venv build dist *.egg-info .*_cache .hypothesis scripts/lighthouse/node_modules
 	find tracker tests scripts -name __pycache__ -prune -exec rm -rf {} +
 
 .venv/bin/python:

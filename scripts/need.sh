@@ -9,7 +9,7 @@ cd "$(dirname "$0")/.."
 has_browser() { command -v chromium >/dev/null; }
 has_poppler() { command -v pdftotext >/dev/null; }
 has_java() { command -v java >/dev/null; }
-has_npm() { command -v npm >/dev/null && (($(node --version | sed -E 's/^v([0-9]+).*/\1/') >= 20)); }
+has_npm() { command -v npm >/dev/null; }
 has_postgres() { "${PYTHON:-python3}" tests/postgres.py --find >/dev/null 2>&1; }
 
 missing=()
@@ -17,6 +17,7 @@ has_browser || missing+=(chromium)
 has_poppler || missing+=(poppler-utils)
 has_postgres || missing+=(postgresql)
 has_java || missing+=(default-jre-headless)
+[[ " $* " != *" npm "* ]] || has_npm || missing+=(npm)
 ((${#missing[@]})) || exit 0
 
 install="apt-get install -y --no-install-recommends ${missing[*]}"
@@ -40,6 +41,7 @@ export DEBIAN_FRONTEND=noninteractive UCF_FORCE_CONFFOLD=1
 apt-get update -q
 $install -q -o Dpkg::Options::=--force-confold
 
+has_java || { echo "java is still not on PATH after: $install" >&2; exit 1; }
 has_poppler || { echo "pdftotext is still not on PATH after: $install" >&2; exit 1; }
 has_browser || { echo "chromium is still not on PATH after: $install" >&2; exit 1; }
 has_postgres || { echo "No PostgreSQL 15 or newer after: $install" >&2; exit 1; }

@@ -2,37 +2,38 @@
 
     .venv/bin/python scripts/screenshots.py [NAME ...]
 
-Each page is taken at 390 and 1280 pixels, light and dark, from its top down to 2400 pixels.
+Each page is taken at 390 and 1280 pixels, light and dark, in English, Russian and Arabic, from its
+top down to 1600 pixels, by a reader without JavaScript.
 """
 
-import socket
-import subprocess
+import io
 import sys
-import tempfile
-import time
-import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
+from itertools import product
 from pathlib import Path
-from urllib.error import URLError
 
 from chromium import launch
-from playwright.sync_api import Browser, sync_playwright
+from PIL import Image
+from playwright.sync_api import Browser, BrowserContext, sync_playwright
+from served import ROOT, Site, serving
 
-ROOT = Path(__file__).parent.parent
 TARGET = ROOT / "docs" / "screenshots"
-TRACKER = Path(sys.executable).with_name("tracker")
+DESK = "/desk/cases/boris-kagarlitsky"
+# A page, or after a # the part of it that begins with this heading.
 PAGES = {
     "home": "/",
     "cases": "/cases",
     "case": "/cases/boris-kagarlitsky",
-    "disputes": "/cases/boris-kagarlitsky#disputes",
+    "disputes": "/cases/maria-kalesnikava#disputes",
     "facility": "/facilities/ik-4-torzhok",
     "history": "/cases/boris-kagarlitsky/history",
+    "desk": "/desk",
+    "update": f"{DESK}/updates/new?kind=transfer",
 }
-WIDTHS = (390, 1280)
-SCHEMES = ("light", "dark")
-TALLEST = 2400
+WIDTHS, SCHEMES, ROOTS = (390, 1280), ("light", "dark"), {"en": "", "ru": "/ru", "ar": "/ar"}
+TALLEST = 1600
+COLOURS = 64  # text and lines: more are not told apart
+LARGEST = 300_000  # bytes
 
 
 def main(names: list[str]) -> None:
@@ -41,80 +42,57 @@ def main(names: list[str]) -> None:
     if unknown:
         sys.exit(f"No page is called {', '.join(unknown)}. Choose from: {', '.join(PAGES)}.")
     TARGET.mkdir(parents=True, exist_ok=True)
-    with site() as address, sync_playwright() as playwright:
+    with serving() as site, sync_playwright() as playwright:
         browser = launch(playwright)
-        written = [
-            take(browser, address, name, width, scheme)
-            for name in names or PAGES
-            for width in WIDTHS
-            for scheme in SCHEMES
-        ]
+        written = list(take(browser, site, names or list(PAGES)))
         browser.close()
     total = sum(path.stat().st_size for path in written)
     for path in written:
         print(f"{path.relative_to(ROOT)}  {path.stat().st_size / 1000:.0f} KB")  # noqa: T201
+        if path.stat().st_size > LARGEST:
+            sys.exit("This picture is too large.")
     print(f"{len(written)} pictures, {total / 1e6:.1f} MB")  # noqa: T201
 
 
-def take(browser: Browser, address: str, name: str, width: int, scheme: str) -> Path:
-    """One page at one width in one scheme, from its top or from the part that #... names."""
-    target = TARGET / f"{name}-{width}-{scheme}.png"
-    path, _, part = PAGES[name].partition("#")
-    context = browser.new_context(
-        viewport={"width": width, "height": 900},
-        color_scheme=scheme,
-        java_script_enabled=False,
-    )
-    page = context.new_page()
-    page.goto(address + path)
-    subject = page.locator(f"section[aria-labelledby={part}]" if part else "html")
-    box = subject.bounding_box()
-    top = max(box["y"] - 24, 0)
-    height = min(box["y"] + box["height"] - top + (24 if part else 0), TALLEST)
-    clip = {"x": 0, "y": top, "width": width, "height": height}
-    page.screenshot(path=target, full_page=True, clip=clip)
+def take(browser: Browser, site: Site, names: list[str]) -> Iterator[Path]:
+    """The pages, each in every language, width and scheme; signed in where need be."""
+    context = browser.new_context(java_script_enabled=False, base_url=site.address)
+    sign_in(context, site.password)
+    for width, scheme in product(WIDTHS, SCHEMES):
+        page = context.new_page()
+        page.set_viewport_size({"width": width, "height": 900})
+        page.emulate_media(color_scheme=scheme)
+        for name, (language, root) in product(names, ROOTS.items()):
+            path, _, part = PAGES[name].partition("#")
+            page.goto(root + path)
+            subject = page.locator(f"section[aria-labelledby={part}]" if part else "html")
+            box = subject.bounding_box() or {"y": 0, "height": TALLEST}
+            top = max(box["y"] - 24, 0)
+            height = min(box["y"] + box["height"] - top + (24 if part else 0), TALLEST)
+            clip = {"x": 0, "y": top, "width": width, "height": height}
+            taken = page.screenshot(full_page=True, clip=clip)
+            yield save(taken, TARGET / f"{name}-{width}-{scheme}-{language}.png")
+        page.close()
     context.close()
+
+
+def sign_in(context: BrowserContext, password: str) -> None:
+    """Give the context the session of the researcher."""
+    page = context.new_page()
+    page.goto("/sign-in")
+    page.locator("[name=name]").fill("researcher")
+    page.locator("[name=password]").fill(password)
+    with page.expect_navigation():
+        page.locator("main button").click()
+    page.close()
+
+
+def save(taken: bytes, target: Path) -> Path:
+    """Write the picture with few colours and no more bytes than they need."""
+    picture = Image.open(io.BytesIO(taken)).convert("RGB")
+    few = picture.quantize(COLOURS, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
+    few.save(target, optimize=True)
     return target
-
-
-@contextmanager
-def site() -> Iterator[str]:
-    """A server over a fresh instance with the seed data in it; its address."""
-    with tempfile.TemporaryDirectory() as folder:
-        # Nothing of the caller's settings: DATABASE_URL would lead to another record.
-        environment = {"TRACKER_INSTANCE": folder, "TRACKER_CONTACT": "contact@example.org"}
-        seed = [TRACKER, "seed", ROOT / "seed_data.yaml"]
-        subprocess.run(seed, env=environment, check=True)  # noqa: S603
-        port = free_port()
-        run = [TRACKER, "run", "--port", str(port)]
-        server = subprocess.Popen(run, env=environment)  # noqa: S603
-        try:
-            address = f"http://127.0.0.1:{port}"
-            wait_for(f"{address}/healthz")
-            yield address
-        finally:
-            server.terminate()
-            server.wait()
-
-
-def free_port() -> int:
-    """A port that nothing listens on."""
-    with socket.socket() as asked:
-        asked.bind(("127.0.0.1", 0))
-        return asked.getsockname()[1]
-
-
-def wait_for(address: str) -> None:
-    """Return once the address answers. Raises TimeoutError after 20 seconds."""
-    until = time.monotonic() + 20
-    while time.monotonic() < until:
-        try:
-            urllib.request.urlopen(address).close()  # noqa: S310
-        except URLError:
-            time.sleep(0.1)
-        else:
-            return
-    raise TimeoutError(f"{address} does not answer.")
 
 
 if __name__ == "__main__":

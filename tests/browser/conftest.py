@@ -4,6 +4,7 @@ import logging
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import Any
 
 import pytest
 from flask import Flask
@@ -12,6 +13,10 @@ from werkzeug.serving import make_server
 
 from scripts.chromium import launch
 from tests.browser.visitor import Visitor
+from tests.desk_reader import Desk, at_the_desk
+from tracker.access import Role
+
+WIDE = {"width": 1280, "height": 900}
 
 
 @contextmanager
@@ -48,8 +53,8 @@ def visit(site: str, chromium: Browser) -> Iterator[Callable[..., Visitor]]:
     """Opens visitors, and checks at the end what each of them must never have met."""
     opened: list[Visitor] = []
 
-    def open_visitor(**options) -> Visitor:
-        opened.append(Visitor(chromium.new_context(base_url=site, **options), site))
+    def open_visitor(kept: frozenset[str] = frozenset(), **options) -> Visitor:
+        opened.append(Visitor(chromium.new_context(base_url=site, **options), site, kept))
         return opened[-1]
 
     try:
@@ -59,6 +64,74 @@ def visit(site: str, chromium: Browser) -> Iterator[Callable[..., Visitor]]:
     finally:
         for visitor in opened:
             visitor.context.close()
+
+
+@pytest.fixture(scope="session")
+def _at_the_site(site: str, chromium: Browser) -> Iterator[Visitor]:
+    visitor = Visitor(chromium.new_context(base_url=site), site)
+    yield visitor
+    visitor.context.close()
+
+
+@pytest.fixture
+def reading(_at_the_site: Visitor) -> Iterator[Visitor]:
+    """A reader with JavaScript, for tests that only look: one for all of them."""
+    _at_the_site.page.set_viewport_size(WIDE)
+    yield _at_the_site
+    _at_the_site.check()
+
+
+@pytest.fixture(scope="session")
+def _at_the_site_plainly(site: str, chromium: Browser) -> Iterator[Visitor]:
+    visitor = Visitor(chromium.new_context(base_url=site, java_script_enabled=False), site)
+    yield visitor
+    visitor.context.close()
+
+
+@pytest.fixture
+def plain(_at_the_site_plainly: Visitor) -> Iterator[Visitor]:
+    """A reader without JavaScript, for tests that only look."""
+    _at_the_site_plainly.page.set_viewport_size(WIDE)
+    yield _at_the_site_plainly
+    _at_the_site_plainly.check()
+
+
+@pytest.fixture(scope="session")
+def _olga(record_app: Flask) -> Desk:
+    return at_the_desk(record_app, "olga", Role.RESEARCHER)
+
+
+@pytest.fixture(scope="session")
+def _at_the_desk(_olga: Desk, site: str, chromium: Browser) -> Iterator[Visitor]:
+    visitor = signed_in(chromium, site, _olga)
+    yield visitor
+    visitor.context.close()
+
+
+@pytest.fixture
+def working(_at_the_desk: Visitor) -> Iterator[Visitor]:
+    """A researcher with JavaScript, for tests that only look."""
+    _at_the_desk.page.set_viewport_size(WIDE)
+    yield _at_the_desk
+    _at_the_desk.check()
+
+
+@pytest.fixture
+def working_plain(_olga: Desk, site: str, chromium: Browser) -> Iterator[Visitor]:
+    """The same researcher without JavaScript."""
+    visitor = signed_in(chromium, site, _olga, java_script_enabled=False)
+    yield visitor
+    visitor.check()
+    visitor.context.close()
+
+
+def signed_in(chromium: Browser, site: str, desk: Desk, **options: Any) -> Visitor:
+    """A visitor with the session of someone who signed in."""
+    cookie = desk.client.get_cookie("desk")
+    assert cookie
+    context = chromium.new_context(base_url=site, **options)
+    context.add_cookies([{"name": "desk", "value": cookie.value, "url": site}])
+    return Visitor(context, site, kept=frozenset({"desk"}))
 
 
 @pytest.fixture

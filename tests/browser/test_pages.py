@@ -1,16 +1,11 @@
 """Every public page, as a browser shows it."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
-from tests.browser.places import CASE, MORE_PLACES, PLACES, PRINTED
+from tests.browser.places import CASE, PLACES, PRINTED
+from tests.validity.pages import pages_of
 
 pytestmark = pytest.mark.browser
-
-WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"]
-# Each width and each scheme once: no rule of the stylesheet depends on both together.
-LOOKS = ((1280, "light"), (390, "dark"))
-OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
 
 def test_every_public_page_is_among_the_places(record_app):
@@ -20,32 +15,9 @@ def test_every_public_page_is_among_the_places(record_app):
     public = {
         rule.endpoint
         for rule in record_app.url_map.iter_rules()
-        if rule.endpoint.startswith("public.") and not rule.rule.endswith((".json", "/healthz"))
+        if rule.endpoint.startswith("public.") and rule.endpoint in pages_of(record_app)
     }
     assert public - seen == set()
-
-
-@pytest.mark.parametrize("path", PLACES)
-def test_axe_finds_nothing(visit, path):
-    page = visit().go(path)
-    for width, scheme in LOOKS:
-        page.set_viewport_size({"width": width, "height": 900})
-        page.emulate_media(color_scheme=scheme)
-        options = {"runOnly": WCAG, "resultTypes": ["violations"], "preload": False}
-        found = Axe().run(page, options=options)
-        assert found.violations_count == 0, f"{width} {scheme}: {found.generate_report()}"
-
-
-@pytest.mark.parametrize("path", PLACES + MORE_PLACES)
-def test_nothing_runs_off_the_side(visit, path):
-    """At 320 pixels, and at 1280 with everything or the text alone at twice its size."""
-    visitor = visit(java_script_enabled=False, viewport={"width": 320, "height": 640})
-    page = visitor.go(path)
-    assert page.evaluate(OVERFLOW) == 0, "at 320 pixels"
-    page.set_viewport_size({"width": 640, "height": 450})
-    assert page.evaluate(OVERFLOW) == 0, "at 200 % zoom"
-    page.evaluate("document.documentElement.style.fontSize = '200%'")
-    assert page.evaluate(OVERFLOW) == 0, "at 200 % zoom and 200 % text"
 
 
 @pytest.mark.parametrize("path", PRINTED)

@@ -38,7 +38,8 @@ PROPERTIES: dict[str, dict[str, tuple[str, ...]]] = {
     "Person": {
         "additionalName": (TEXT,), "address": ("PostalAddress", TEXT),
         "affiliation": ("Organization",), "award": (TEXT,), "birthDate": (DATE,),
-        "birthPlace": ("Place",), "deathDate": (DATE,), "deathPlace": ("Place",), "familyName": (TEXT,), "gender": (TEXT,), "givenName": (TEXT,),
+        "birthPlace": ("Place",), "deathDate": (DATE,), "deathPlace": ("Place",),
+        "familyName": (TEXT,), "gender": (TEXT,), "givenName": (TEXT,),
         "homeLocation": ("Place",), "jobTitle": (TEXT,), "knowsLanguage": (TEXT,),
         "memberOf": ("Organization",), "nationality": ("Country",),
         "hasOccupation": ("Occupation",),
