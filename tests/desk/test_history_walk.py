@@ -65,7 +65,7 @@ REFUSALS = (
 SLUGS = st.sampled_from(["ana-first", "bo-second"])
 WORDS = st.sampled_from(["Marigold", "hedge", "greenhouse", "Mr Leaf", "spade", "a garden"])
 DAYS = st.dates(date(2020, 1, 1), date(2024, 1, 1))
-STEPS = int(os.environ.get("TRACKER_WALK_STEPS", "500"))
+STEPS = int(os.environ.get("TEST_WALK_STEPS", "500"))
 
 
 class Walk(RuleBasedStateMachine):

@@ -41,7 +41,7 @@ FORMS = (
     "/desk/topics/press-freedom/labels/new",
 )
 ACCEPTED = passages()[0]
-EVERY = 1 if os.environ.get("TRACKER_PAYLOADS") == "all" else 10
+EVERY = 1 if os.environ.get("TEST_PAYLOADS") == "all" else 10
 
 
 def test_there_are_three_hundred() -> None:
