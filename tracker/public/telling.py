@@ -56,7 +56,7 @@ class Passages:
         self.left = bool(self._untranslated)
 
     def __call__(self, fact: str = "") -> Markup:
-        """`` lang="en"``, also the direction if it is another; nothing for a text in the language."""
+        """`` lang="en"``, also the direction if it is another; nothing for what is translated."""
         if self._all or (fact and fact not in self._untranslated):
             return Markup("")
         return self._mark
