@@ -137,6 +137,7 @@ def test_an_arabic_record_reads_in_order_from_right_to_left(arabic):
         "المصادر",
         "صحيفة مختلقة",
     )
+    assert "Not recorded" not in text_of(pdf)
     in_order(tagged_text_of(pdf), *(words[::-1] for words in beginnings))
     assert "Amiri" in poppler("pdffonts", pdf)
 
