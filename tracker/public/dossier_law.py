@@ -7,7 +7,7 @@ from flask_babel import gettext as _
 
 from tracker.public import saying
 from tracker.public.dossier_notes import PaperNotes
-from tracker.public.plain import capital, day, number, penalty, when, word
+from tracker.public.plain import capital, day, maximum, number, penalty, when, word
 
 Json = Mapping[str, Any]
 Part = dict[str, Any]
@@ -26,8 +26,8 @@ def figures(case: Json, notes: PaperNotes) -> Part:
         more = _end(case["projected_end"]) if case["projected_end"] else ""
         cited = notes(f"sentence:{sentence['key']}")
         items.append(_figure(_("Sentence in force"), capital(penalty(sentence)), more, cited))
-    maximum = capital(case["maximum_sentence"]["text"])
-    items.append(_figure(_("Maximum sentence"), maximum, _under(case["maximum_sentence"])))
+    heaviest = case["maximum_sentence"]
+    items.append(_figure(_("Maximum sentence"), capital(maximum(heaviest)), _under(heaviest)))
     return {"kind": "figures", "items": items}
 
 
@@ -53,8 +53,8 @@ def _end(end: Json) -> str:
     return _("Term ends %(when)s at the latest", when=when(end["latest"]))
 
 
-def _under(maximum: Json) -> str:
-    return "; ".join(article(provision) for provision in maximum["provisions"])
+def _under(heaviest: Json) -> str:
+    return "; ".join(article(provision) for provision in heaviest["provisions"])
 
 
 def article(provision: Json) -> str:

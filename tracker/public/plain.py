@@ -57,3 +57,8 @@ def country(code: str) -> str:
 def penalty(sentence: Mapping[str, Any]) -> str:
     """The main penalty of a sentence: "5 years of imprisonment"."""
     return plain("penalty", sentence)
+
+
+def maximum(found: Mapping[str, Any]) -> str:
+    """The heaviest penalty that the charges allow: "up to 7 years"."""
+    return plain("maximum", found)
