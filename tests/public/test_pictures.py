@@ -86,8 +86,10 @@ def test_a_redaction_removes_what_was_made_of_any_case(engine, app, reader, case
         session.info.clear()
 
 
-def test_those_who_keep_things_are_told_only_after_the_commit(app, engine, invented):
+def test_those_who_keep_things_are_told_only_after_the_commit(app, engine, invented, monkeypatch):
     seen = []
+    # The app outlives this test; who is told by it does not.
+    monkeypatch.setitem(app.extensions, "after_commit", [*app.extensions["after_commit"]])
 
     def look(session: Session) -> None:
         with snapshot(engine) as other:
