@@ -9,6 +9,7 @@ from contextlib import contextmanager, nullcontext, suppress
 from datetime import date
 from random import Random
 from typing import Any, ClassVar
+from uuid import uuid4
 
 import pytest
 import sqlalchemy as sa
@@ -149,8 +150,8 @@ class Walk(RuleBasedStateMachine):
     def cite_anew(self, slug: str, number: int, title: str) -> None:
         with attempt(self.engine, slug, "cited a new source") as (session, case):
             if row := self._one(session, case, Event, number):
-                count = len(session.exec(select(Source)).all())
-                source = Source(slug=f"paper-{count}-{slug}", title=title, kind=SourceKind.MEDIA)
+                paper = f"paper-{uuid4().hex[:8]}"  # an undone one may have had any number
+                source = Source(slug=paper, title=title, kind=SourceKind.MEDIA)
                 session.add(source)
                 session.flush()
                 cite(session, row, source)

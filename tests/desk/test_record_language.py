@@ -26,8 +26,8 @@ def test_a_preview_is_in_russian_and_the_event_in_english(app: Flask, rita: Desk
     text = log_in_russian(rita, "designation", date="3 May 2024", name="wanted", authority="Police")
     assert "3 мая 2024" in text
     with snapshot(app.extensions["engine"]) as session:
-        assert session.exec(select(Event.title)).all()[-1] == "Designated “wanted”"
-        verbs = session.exec(select(Change.verb)).all()
+        assert "Designated “wanted”" in session.exec(select(Event.title)).all()
+        verbs = session.exec(select(Change.verb).order_by(Change.id)).all()
     assert verbs[-1] == "logged an update: designation"
 
 
