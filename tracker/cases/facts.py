@@ -55,7 +55,7 @@ def facts_of(bundle: Bundle) -> Iterator[Fact]:
     yield from _scalar_facts(bundle)
     for kind, word in WORDS.items():
         for row in bundle.parts[kind]:
-            if not (isinstance(row, m.Event) and row.internal):
+            if not (kind is m.Event and row.internal):
                 yield Fact(f"{word}:{row.key}", row.id)
 
 

@@ -70,7 +70,7 @@ def publish(session: Session, case: Case, *, by: Actor, why: str = "") -> Docume
     Raises what ``draft`` raises; then nothing is published.
     """
     session.flush()
-    bundle = load(session, case)
+    bundle = load(session, case, bare=True)
     ready = draft(bundle)
     with change(session, "published", by=by, why=why):
         numbers = publish_rows(session, ready.rows)

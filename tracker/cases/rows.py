@@ -67,9 +67,10 @@ _WHICH = sa.union_all(
 
 
 @cache
-def _rows_of(kind: Any, owner: str) -> Any:
+def _rows_of(kind: Any, owner: str, *, bare: bool) -> Any:
     wanted = getattr(kind, owner) == sa.bindparam("owner")
-    return select(kind).where(wanted).order_by(kind.position, kind.key)
+    what = sa.select(kind.__table__) if bare else sa.select(kind)
+    return what.where(wanted).order_by(kind.position, kind.key)
 
 
 @cache
@@ -102,15 +103,16 @@ class Translated(NamedTuple):
 class Parts(dict[type[Any], list[Any]]):
     """The rows of each kind, read when they are first asked for."""
 
-    def __init__(self, session: Session, case: Case) -> None:
+    def __init__(self, session: Session, case: Case, *, bare: bool) -> None:
         super().__init__()
-        self._session = session
+        self._session, self._bare = session, bare
         self._owners = {"case_id": case.id, "person_id": case.person_id}
 
     def __missing__(self, kind: Any) -> list[Any]:
         owner = _OWNERS[kind]
         params = {"owner": self._owners[owner]}
-        self[kind] = list(self._session.exec(_rows_of(kind, owner), params=params))
+        found = self._session.execute(_rows_of(kind, owner, bare=self._bare), params)
+        self[kind] = list(found if self._bare else found.scalars())
         return self[kind]
 
     def read_all(self) -> None:
