@@ -1,7 +1,8 @@
 """The app as a server wants it: one per process, made when the module is loaded."""
 
-from tracker.app import create_app
+from tracker.app import create_app, settle
 from tracker.web.bodies import with_length
 
 app = create_app()
+settle()
 app.wsgi_app = with_length(app.wsgi_app, app.config["MAX_CONTENT_LENGTH"])  # type: ignore[assignment, method-assign]

@@ -26,6 +26,7 @@ from sqlalchemy.engine import Engine
 
 from bench.log_update.acts import acts_of, prepare, timed
 from tests.postgres import cluster
+from tracker.app import settle
 from tracker.config import load_settings
 from tracker.db import make_engine
 from tracker.instance import upgrade
@@ -118,6 +119,7 @@ def _instance(*, postgres: bool) -> Iterator[tuple[Engine, Path]]:
 
 def _measure(engine: Engine, folder: Path, options: argparse.Namespace) -> Measured:
     acts = acts_of(engine, "alone")
+    settle()  # as each worker of the server does
     rounds: dict[str, list[list[float]]] = {name: [] for name in TIMES}
     for name in TIMES:
         timed(getattr(acts, name), 20)  # to warm up

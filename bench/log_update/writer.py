@@ -12,6 +12,7 @@ import time
 from pathlib import Path
 
 from bench.log_update.acts import acts_of
+from tracker.app import settle
 from tracker.config import load_settings
 from tracker.db import make_engine
 
@@ -21,6 +22,7 @@ def main(name: str, act: str, times: int, pause: float, go: Path) -> None:
     acts = acts_of(make_engine(load_settings().database), name)
     run = getattr(acts, act)
     run()  # to warm up
+    settle()  # as each worker of the server does
     sys.stdout.write("ready\n")
     sys.stdout.flush()
     while not go.exists():

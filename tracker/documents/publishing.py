@@ -3,12 +3,12 @@
 Called only by the publishing modules of the working record, inside their transaction.
 """
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+import orjson
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
@@ -42,7 +42,7 @@ class Imprint:
 
 def canonical(value: Any) -> str:
     """The JSON text that is stored and hashed: compact, keys in the order of the shape."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return orjson.dumps(value).decode()
 
 
 _PRESENT = sa.select(
@@ -132,7 +132,7 @@ def publish_document(
     head = session.get(PublishedCase, case_id)
     before = session.get_one(Document, head.document_id) if head else None
     CaseDocument.model_validate(value, strict=True)
-    old = json.loads(before.data) if before else None
+    old = orjson.loads(before.data) if before else None
     if head and old and same(old, value) and head.visibility is Visibility.PUBLIC:
         return None
     data = canonical(value)
@@ -206,7 +206,7 @@ def rebuild_head(session: Session, case_id: UUID) -> None:
     """Write the head of a case anew from its newest document; its visibility stays as it is."""
     documents = documents_of(session, case_id)
     head = session.get_one(PublishedCase, case_id)
-    _fill_head(head, documents[-1], json.loads(documents[-1].data))
+    _fill_head(head, documents[-1], orjson.loads(documents[-1].data))
     head.first_published_on = documents[0].published_on
     session.add(head)
     session.flush()
@@ -234,7 +234,7 @@ def reindex(session: Session, case_id: UUID) -> None:
     if head.visibility is not Visibility.PUBLIC:
         clear_index(session, case_id)
         return
-    document = json.loads(session.get_one(Document, head.document_id).data)
+    document = orjson.loads(session.get_one(Document, head.document_id).data)
     write_index(session, case_id, index_of(case_id, document, provisions_of(session, document)))
 
 
@@ -249,7 +249,7 @@ def provisions_of(session: Session, document: Json) -> dict[str, Json]:
             col(PublishedRow.current),
         )
     )
-    return {slug: json.loads(data) for slug, data in rows}
+    return {slug: orjson.loads(data) for slug, data in rows}
 
 
 def hide(session: Session, case_id: UUID, visibility: Visibility, imprint: Imprint) -> None:
