@@ -15,8 +15,9 @@ from bench.case_page.hello import app as hello
 from tracker.app import create_app
 from tracker.public.composing import Edition, compose, record_begins
 from tracker.public.finding import settings
-from tracker.public.notes import Notes
 from tracker.public.queries import find_document, present_rows
+from tracker.public.related import related_cases
+from tracker.public.telling import page_of
 from tracker.types import today
 
 ROUNDS = 300
@@ -60,7 +61,10 @@ def _calls(app: Flask, slug: str) -> dict[str, Callable[[], Any]]:
     body = compose(document, rows, edition, today(), stale)
     row_texts = json.dumps([row for kind in rows.values() for row in kind.values()])
     given = {
-        "notes": Notes(body),
+        **page_of(body),
+        "head": head,
+        "rows": rows,
+        "related": related_cases(head.case_id, body["country"]),
         "on_given": False,
         "begins": record_begins(document),
         "before_record": False,
@@ -72,10 +76,11 @@ def _calls(app: Flask, slug: str) -> dict[str, Callable[[], Any]]:
         "json": _whole(app, data),
         "document": lambda: find_document(slug),
         "rows": lambda: present_rows(head.case_id),
+        "related": lambda: related_cases(head.case_id, body["country"]),
         "parse document": lambda: json.loads(head.data),
         "parse rows": lambda: json.loads(row_texts),
-        "compose": lambda: (compose(document, rows, edition, today(), stale), Notes(body)),
-        "render": lambda: render_template("cases/show.html", case=body, **given),
+        "compose": lambda: page_of(compose(document, rows, edition, today(), stale)),
+        "render": lambda: render_template("cases/show.html", **given),
         "write json": lambda: jsonify(body),
     }
 
@@ -101,11 +106,17 @@ def _added_up(took: dict[str, tuple[float, float]]) -> list[Step]:
         both = (sum(took[p][i] for p in parts) - sum(took[p][i] for p in less) for i in (0, 1))
         return Step(name, *both)
 
-    shared = ("document", "rows", "parse document", "compose")
+    shared = ("document", "rows", "related", "parse document", "compose")
     return [
-        step("SQL: two statements and their rows", "document", "rows", less=("parse rows",)),
+        step(
+            "SQL: three statements and their rows",
+            "document",
+            "rows",
+            "related",
+            less=("parse rows",),
+        ),
         step("JSON parsing: document and rows", "parse document", "parse rows"),
-        step("Composing, notes", "compose"),
+        step("Composing, notes, line and map", "compose"),
         step("Jinja", "render"),
         step("Flask, session, freeing memory", "page", less=(*shared, "render")),
         step("**The page in all**", "page"),

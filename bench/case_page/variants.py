@@ -18,8 +18,9 @@ from tracker.config import load_settings
 from tracker.db import session
 from tracker.documents.models import LedgerHead
 from tracker.instance import open_engine
-from tracker.public.notes import Notes
+from tracker.public.related import related_cases
 from tracker.public.routes import cases
+from tracker.public.telling import page_of
 from tracker.types import today
 
 SECTIONS = ("timeline", "disputes", "person", "sources")
@@ -45,7 +46,7 @@ def store_sections(slug: str) -> None:
 
 def _sections(app: Flask, slug: str) -> dict[str, str]:
     body, extra = cases._composed(slug)
-    given = {"case": body, "notes": Notes(body), **extra}
+    given = {**page_of(body), "english": "", "past": False, "present": True, **extra}
     return {name: section_of(app.jinja_env, name).render(given) for name in SECTIONS}
 
 
@@ -85,7 +86,8 @@ def with_sections(slug: str) -> str:
     """The page with its long sections read from the database."""
     body, extra = cases._composed(slug)
     stored = {name: Markup(html) for name, html in session.execute(READ, {"slug": slug})}  # noqa: S704
-    given = {"case": body, "notes": Notes(body), "stored": stored, **extra}
+    related = related_cases(extra["head"].case_id, body["country"])
+    given = {**page_of(body), "stored": stored, "related": related, **extra}
     current_app.update_template_context(given)
     page: str = current_app.extensions["short_page"].render(given)
     return page
