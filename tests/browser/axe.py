@@ -28,11 +28,10 @@ def barriers(page: Page, *, rules: list[str] | None = None) -> list[str]:
     ]
 
 
-def look(page: Page, *, whole: bool = False) -> list[str]:
-    """Wide and light, by every rule; then narrow and dark, by those that looks can break, or by
-    every rule again."""
+def look(page: Page) -> list[str]:
+    """Wide and light, by every rule; then narrow and dark, by those that looks can break."""
     found = []
-    for (size, scheme), rules in ((LIGHT, None), (DARK, None if whole else LOOKS)):
+    for (size, scheme), rules in ((LIGHT, None), (DARK, LOOKS)):
         page.set_viewport_size(size)
         page.emulate_media(color_scheme=scheme)
         found += [f"{scheme} {one}" for one in barriers(page, rules=rules)]

@@ -14,7 +14,7 @@ pytestmark = pytest.mark.browser
 
 
 def barriers_on(visitor, paths) -> dict[str, list[str]]:
-    found = {path: look(visitor.go(path), whole=True) for path in paths}
+    found = {path: look(visitor.go(path)) for path in paths}
     return {path: wrong for path, wrong in found.items() if wrong}
 
 
