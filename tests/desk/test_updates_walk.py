@@ -18,7 +18,7 @@ from tracker.reckoning import clashes
 from tracker.updates.applying import Update, apply
 from tracker.updates.refusing import UpdateRefusedError
 
-STEPS, EXAMPLES = 200, 4  # on each of the two databases, with other seeds every time
+STEPS, EXAMPLES = 200, 8
 
 
 def contradictions(document: Json) -> list[str]:
