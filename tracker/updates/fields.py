@@ -11,6 +11,7 @@ from wtforms.validators import InputRequired, Length, ValidationError
 from tracker.dates import DateError, read
 from tracker.updates.places import PLACE_ONLY
 from tracker.vocabulary import FacilityKind
+from tracker.web.forms import no_control_characters
 from tracker.web.speaking import lazy_gettext, lazy_phrase
 
 DATES = lazy_gettext("As exact as the source is: 25.07.2023, April 1982, about 2001.")
@@ -32,10 +33,11 @@ def choices(members: Iterable[StrEnum], empty: str = "") -> list[Any]:
 class DayField(StringField):
     """A date as people type it."""
 
-    def pre_validate(self, form: Any) -> None:  # noqa: ARG002 - the name is WTForms'
-        """Refuse what cannot be read as a date."""
+    def pre_validate(self, form: Any) -> None:
+        """Refuse what cannot be read as a date, hidden characters before all."""
         if not self.data:
             return
+        no_control_characters(form, self)
         try:
             read(self.data)
         except DateError as error:
