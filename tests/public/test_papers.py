@@ -131,7 +131,7 @@ def test_an_arabic_record_reads_in_order_from_right_to_left(arabic):
         "اتهم بنشر",
         "التقييم",
         "حبس بسبب",
-        "أماكن الاحتجاز",
+        "فترات الاحتجاز",
         "ما حدث",
         "اعتقل في",
         "المصادر",
