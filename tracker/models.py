@@ -3,9 +3,11 @@
 from sqlmodel import SQLModel
 
 from tracker.accounts import models as accounts
+from tracker.actions import models as actions
 from tracker.cases import models as cases
 from tracker.definitions import models as definitions
 from tracker.documents import models as documents
+from tracker.documents.actions import models as posted
 from tracker.facilities import models as facilities
 from tracker.history import models as history
 from tracker.people import models as people
@@ -17,6 +19,7 @@ metadata = SQLModel.metadata
 
 __all__ = [
     "accounts",
+    "actions",
     "cases",
     "definitions",
     "documents",
@@ -24,6 +27,7 @@ __all__ = [
     "history",
     "metadata",
     "people",
+    "posted",
     "provisions",
     "sources",
     "translations",

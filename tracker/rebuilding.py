@@ -11,6 +11,8 @@ from sqlalchemy.engine import Engine
 from sqlmodel import Session, col, select
 
 from tracker.db import Dated, snapshot, transaction
+from tracker.documents.actions.models import Posting, PublishedAction
+from tracker.documents.actions.publishing import action_differences, rebuild_action
 from tracker.documents.indexing import INDEXES, index_differences, index_of
 from tracker.documents.ledger import broken_links, digest_of
 from tracker.documents.models import (
@@ -43,7 +45,8 @@ class Difference:
 
 
 def rebuild(engine: Engine) -> int:
-    """Derive every case's head and index rows, and the rows' countries; the number of cases."""
+    """Derive every case's and action's head and index rows, and the rows' countries; the number of
+    cases."""
     with transaction(engine) as session:
         ids = session.exec(select(PublishedCase.case_id)).all()
         for case_id in ids:
@@ -51,6 +54,8 @@ def rebuild(engine: Engine) -> int:
             reindex(session, case_id)
         for row in session.exec(select(PublishedRow)):
             row.country = country_of(json.loads(row.data))
+        for action_id in session.exec(select(PublishedAction.action_id)).all():
+            rebuild_action(session, action_id)
         return len(ids)
 
 
@@ -65,6 +70,7 @@ def check(engine: Engine) -> list[Difference]:
             *_cases(session),
             *_hashes(session),
             *_current_rows(session),
+            *_actions(session),
             *(Difference(f"publication {number}", "the hash chain does not verify")
               for number in broken_links(session)),
             *_bounds(session),
@@ -129,11 +135,19 @@ def _hashes(session: Session) -> Iterator[Difference]:
         yield Difference(f"publication {number}", "what was published is gone")
 
 
-def _published(session: Session) -> Iterator[tuple[Document | PublishedRow, str, str]]:
+def _actions(session: Session) -> Iterator[Difference]:
+    for head in session.exec(select(PublishedAction)).all():
+        for what in action_differences(session, head):
+            yield Difference(f"action {head.slug}", what)
+
+
+def _published(session: Session) -> Iterator[tuple[Document | PublishedRow | Posting, str, str]]:
     for document in session.exec(select(Document)):
         yield document, "case", str(document.case_id)
     for row in session.exec(select(PublishedRow)):
         yield row, row.kind.value, row.slug
+    for posting in session.exec(select(Posting)):
+        yield posting, posting.kind.value, posting.subject
 
 
 def _current_rows(session: Session) -> Iterator[Difference]:

@@ -5,9 +5,7 @@ Publication holds them against the shapes once more.
 """
 
 from collections.abc import Iterator
-from enum import Enum
-from functools import cache
-from typing import Any, get_args
+from typing import Any
 from uuid import UUID
 
 from tracker.cases import models as m
@@ -18,12 +16,13 @@ from tracker.cases.texts import public_texts, translations_by_fact
 from tracker.dates import order_key, parse
 from tracker.documents import shapes as s
 from tracker.documents.models import RowKind
+from tracker.documents.values import Json, date_shape, end_shape, plain_value, values_of
 from tracker.facilities.models import Facility, FacilityName
 from tracker.people import models as p
 from tracker.provisions.models import Provision
 from tracker.sources.models import Source
+from tracker.sources.publishing import public_id
 
-Json = dict[str, Any]
 Shape = type[s.Published]
 
 
@@ -60,47 +59,6 @@ def build_document(bundle: Bundle) -> Json:
         translations=translations_by_fact(bundle, public_texts(bundle)),
         rows={kind.value: {} for kind in RowKind},
     )
-
-
-@cache
-def _fields(shape: Shape) -> list[tuple[str, bool]]:
-    """The names of a shape's fields in order, each with whether it is a partial date."""
-    return [
-        (name, field.annotation is s.DateShape or s.DateShape in get_args(field.annotation))
-        for name, field in shape.model_fields.items()
-    ]
-
-
-def values_of(shape: Shape, row: Any, /, **given: Any) -> Json:
-    """The values of a shape, from a record's columns of the same names.
-
-    Values that are computed or renamed are given. A partial date becomes a date shape.
-    """
-    values: Json = {}
-    for name, is_date in _fields(shape):
-        if name in given:
-            values[name] = given[name]
-            continue
-        value = getattr(row, name)
-        values[name] = date_shape(value) if is_date else _plain(value)
-    return values
-
-
-def _plain(value: Any) -> Any:
-    return value.value if isinstance(value, Enum) else value
-
-
-def date_shape(edtf: str | None) -> Json | None:
-    """The published shape of a partial date: null where there is none, or the end is open."""
-    return None if not edtf or edtf == ".." else {**parse(edtf).as_json()}
-
-
-def end_shape(ended: str, started: str) -> Json | None:
-    """The published shape of an end: null if open; if unknown, from the latest start on."""
-    if ended:
-        return date_shape(ended)
-    latest = parse(started).latest
-    return {"edtf": "", "earliest": latest.isoformat() if latest else None, "latest": None}
 
 
 def _shapes(bundle: Bundle, kind: type[Any], shape: Shape) -> list[Json]:
@@ -168,7 +126,7 @@ def _charge(bundle: Bundle, row: m.Charge) -> Json:
 def penalty_shape(row: Any, prefix: str) -> Json:
     """The penalty that stands in a record's columns of this prefix."""
     names = ("kind", "months_min", "months_max", "text")
-    return {name: _plain(getattr(row, f"{prefix}_{name}")) for name in names}
+    return {name: plain_value(getattr(row, f"{prefix}_{name}")) for name in names}
 
 
 def custody_of(bundle: Bundle) -> Json:
@@ -246,42 +204,6 @@ def _citation(fact: str, citation: CitedFact, source: Source) -> Json:
         "page": "" if source.confidential else citation.page,
         "stance": citation.stance.value,
     }
-
-
-def public_id(source: Source) -> str:
-    """The name of a source in addresses: its slug, or for a confidential one a bare number."""
-    return f"confidential-{source.id.hex[:10]}" if source.confidential else source.slug
-
-
-def source_row(source: Source) -> Json:
-    """A source as the public may see it; of a confidential one hardly anything."""
-    if source.confidential:
-        return values_of(
-            s.SourceRow,
-            source,
-            id=public_id(source),
-            title="",
-            publisher="",
-            author="",
-            published_on=_month(source.published_on),
-            language=None,
-            url=None,
-            archive_url=None,
-            second_hand=source.kind.second_hand,
-        )
-    return values_of(
-        s.SourceRow,
-        source,
-        id=source.slug,
-        url=source.url if source.url_safe else None,
-        archive_url=source.archive_url if source.url_safe else None,
-        second_hand=source.kind.second_hand,
-    )
-
-
-def _month(edtf: str | None) -> Json | None:
-    earliest = parse(edtf).earliest if edtf else None
-    return date_shape(earliest.strftime("%Y-%m")) if earliest else None
 
 
 def facility_row(bundle: Bundle, facility: Facility) -> Json:

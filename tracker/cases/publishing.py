@@ -4,15 +4,13 @@ from dataclasses import dataclass
 
 from sqlmodel import Session
 
+from tracker.actions.catching_up import follow_difference, present_custody
 from tracker.cases import models as m
 from tracker.cases.document import (
-    Json,
     build_document,
     definition_row,
     facility_row,
     provision_row,
-    public_id,
-    source_row,
 )
 from tracker.cases.facts import UncitedFactsError, uncited_facts
 from tracker.cases.loading import Bundle, load
@@ -20,9 +18,11 @@ from tracker.cases.models import Case
 from tracker.documents.models import Document, RowKind
 from tracker.documents.publishing import Imprint, publish_document, publish_rows, retire_slug
 from tracker.documents.standing import stays_of, turns_of
+from tracker.documents.values import Json
 from tracker.history import Actor, change
 from tracker.people.models import PersonName
 from tracker.reckoning import clashes
+from tracker.sources.publishing import public_id, source_row
 from tracker.types import now
 from tracker.vocabulary import CaseState, NameKind
 from tracker.web.speaking import gettext as _
@@ -72,6 +72,7 @@ def publish(session: Session, case: Case, *, by: Actor, why: str = "") -> Docume
     session.flush()
     bundle = load(session, case, bare=True)
     ready = draft(bundle)
+    before = present_custody(session, case.id)
     with change(session, "published", by=by, why=why):
         numbers = publish_rows(session, ready.rows)
         versions = {kind.value: numbers[kind.value] for kind in RowKind}
@@ -84,6 +85,8 @@ def publish(session: Session, case: Case, *, by: Actor, why: str = "") -> Docume
             session.add(case)
         for former in bundle.all(m.FormerCaseSlug):
             retire_slug(session, former.key, case.id)
+        if document and before:
+            follow_difference(session, case.id, before, by=by)
     return document
 
 

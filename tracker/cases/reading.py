@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from sqlmodel import Session, col, select
 
-from tracker.cases.document import build_document, public_id
+from tracker.cases.document import build_document
 from tracker.cases.facts import uncited_facts
 from tracker.cases.loading import Bundle, load
 from tracker.cases.models import Case
@@ -19,6 +19,7 @@ from tracker.documents.publishing import canonical
 from tracker.documents.standing import Json, stays_of, turns_of
 from tracker.people.models import PersonName
 from tracker.reckoning import clashes
+from tracker.sources.publishing import public_id
 from tracker.vocabulary import NameKind
 from tracker.web.speaking import gettext as _
 

@@ -12,10 +12,12 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
+from tracker.actions.following import Happening, follow
 from tracker.cases.models import Case, SafetyAct, SafetyKind
 from tracker.documents.models import PublishedCase, Visibility
 from tracker.documents.publishing import Imprint, hide, show_again
 from tracker.history import Actor, change
+from tracker.solidarity import Occurrence
 from tracker.types import now
 from tracker.vocabulary import CaseState
 from tracker.web.speaking import gettext as _
@@ -47,6 +49,7 @@ def quieten(session: Session, case: Case, *, by: Actor, why: str) -> SafetyAct:
         case.quiet_at = now()
         session.add(case)
         act = enter_act(session, case, SafetyKind.QUIET, by, why)
+        follow(session, case.id, Happening(Occurrence.QUIET), by=by)
     _bring_in_line(session, case, by)
     return act
 
@@ -65,6 +68,7 @@ def withdraw(session: Session, case: Case, *, by: Actor, why: str) -> SafetyAct:
         case.withdrawn_at, case.withdrawn_why = now(), why
         session.add(case)
         act = enter_act(session, case, SafetyKind.WITHDRAWAL, by, why)
+        follow(session, case.id, Happening(Occurrence.WITHDRAWN), by=by)
     _bring_in_line(session, case, by)
     return act
 

@@ -7,13 +7,12 @@ from tracker.cases.document import (
     definition_row,
     facility_row,
     provision_row,
-    public_id,
-    source_row,
 )
 from tracker.cases.loading import Bundle
 from tracker.documents.models import RowKind
 from tracker.people.models import PersonName
 from tracker.public.composing import Edition, compose
+from tracker.sources.publishing import public_id, source_row
 from tracker.types import today
 from tracker.vocabulary import NameKind
 

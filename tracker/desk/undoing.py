@@ -6,7 +6,6 @@ from typing import Any
 from sqlmodel import Session, col, select
 
 import tracker.models  # noqa: F401 (every table must be known)
-from tracker.cases.document import public_id
 from tracker.cases.facts import WORDS
 from tracker.cases.models import Case, Detention, Dispute
 from tracker.documents.models import PublishedRow, RowKind
@@ -15,12 +14,18 @@ from tracker.history.planning import Policy
 from tracker.history.pointing import kinds_of
 from tracker.history.timeline import Entry, Root, entry_of
 from tracker.sources.models import Citation, Source
+from tracker.sources.publishing import public_id
 from tracker.translations.models import Translation
 
 # Publishing and safety have pages of their own; undoing an edit leaves their marks alone.
 _MARKS = frozenset(
     {"state", "first_published_at", "published_number", "quiet_at", "withdrawn_at", "withdrawn_why"}
 )
+# What a case did to its actions goes back only by a person who looks at each of them.
+_ACTION_MARKS = frozenset(
+    {"status", "outcome", "contribution", "priority", "opened_at", "closed_at", "closes_at",
+     "superseded_by_id", "published_number"}
+)  # fmt: skip
 _KINDS = kinds_of()
 
 
@@ -56,13 +61,13 @@ def _published(session: Session, root: Root) -> bool:
 
 POLICY = Policy(
     kinds={name: kind for name, kind in _KINDS.items() if name != "user"},
-    left={"case": _MARKS},
+    left={"case": _MARKS, "action": _ACTION_MARKS},
     # A later check, or a later sign of life, stands by itself.
     overtaken={
         "case": frozenset({"last_verified_on", "verified_by"}),
         "detention": frozenset({"confirmed_to"}),
     },
-    skipped=frozenset({"review", "safety_act"}),
+    skipped=frozenset({"review", "safety_act", "action_case", "action_event", "action_flag"}),
     lasting=frozenset({"case", "person"}),
     leaning=_leaning,
     fixed=_published,

@@ -6,6 +6,8 @@ from uuid import UUID
 
 from sqlmodel import Session, select
 
+from tracker.documents.actions.models import Posting
+from tracker.documents.actions.redacting import bring_actions_in_line
 from tracker.documents.announcing import announce
 from tracker.documents.ledger import Publication, enter
 from tracker.documents.models import Document, PublishedCase, PublishedRow
@@ -22,7 +24,12 @@ NOT_TEXT = frozenset(
      "zone", "fine_currency", "reliability", "precision", "penalty_kind", "maximum_kind",
      "started", "ended", "date", "opened", "closed", "counted_from", "stated_end", "born_date",
      "died_date", "published_on", "accessed_on", "last_verified_on", "in_force_from",
-     "in_force_to", "subject_type", "root_type", "rows"}
+     "in_force_to", "subject_type", "root_type", "rows", "mode", "contribution", "priority",
+     "risk_level", "original_language", "timezone", "opens_at", "closes_at", "opened_at",
+     "closed_at", "consent_basis", "superseded_by", "case", "channel", "starts_at", "ends_at",
+     "address_visibility", "access", "notified", "cancelled_at", "beneficiary", "currency",
+     "facility_kind", "wants_letters", "sender_advice", "measure", "method", "at", "origin",
+     "reason", "since", "scope", "subject", "topic", "severity"}
 )  # fmt: skip
 
 
@@ -52,13 +59,10 @@ def redact_documents(session: Session, case_id: UUID, needle: str, by: str) -> i
     changed = [
         *_redacted(session.exec(select(Document).where(Document.case_id == case_id)), needle),
         *_redacted(session.exec(select(PublishedRow)), needle),
+        *_redacted(session.exec(select(Posting)), needle),
     ]
     for item in changed:
-        if isinstance(item, Document):
-            item.changes = without(item.changes, needle)
-            item.changes_in = without(item.changes_in, needle)
-            item.why = without(item.why, needle)
-            item.redacted_on, item.redacted_by = today(), by
+        _mark(item, needle, by)
         session.add(item)
     head = session.get(PublishedCase, case_id)
     if head:
@@ -68,8 +72,18 @@ def redact_documents(session: Session, case_id: UUID, needle: str, by: str) -> i
         number = head.number
         enter(session, Publication("case", str(case_id), number, "redacted"))
     session.flush()
+    bring_actions_in_line(session, changed)
     announce(session, None)  # a row that held the text may stand in any case
     return len(changed)
+
+
+def _mark(item: Document | PublishedRow | Posting, needle: str, by: str) -> None:
+    if isinstance(item, Document):
+        item.changes = without(item.changes, needle)
+        item.changes_in = without(item.changes_in, needle)
+    if isinstance(item, Document | Posting):
+        item.why = without(item.why, needle)
+        item.redacted_on, item.redacted_by = today(), by
 
 
 def _redacted(found: Any, needle: str) -> list[Any]:

@@ -14,6 +14,7 @@ from tracker.history import Actor, Change, change
 from tracker.reckoning import Clash, clashes
 from tracker.updates.disputing import dispute, nearest, settle, twin_of
 from tracker.updates.entry import Entry
+from tracker.updates.following import follow_update
 from tracker.updates.forms import DISPUTE, SEPARATE
 from tracker.updates.kinds import Kind
 from tracker.updates.naming import clashing, row_words
@@ -65,6 +66,7 @@ def apply(
         if act.id is None:
             raise UpdateRefusedError(_("The record says all of this already, with this source."))
         _refuse_clashes(bundle, before, custody_of(bundle))
+        entry.sentences += follow_update(entry, update.kind.name)
     return Applied(entry.sentences, act, bundle, source.title or source.slug)
 
 

@@ -17,7 +17,6 @@ from tracker.web.speaking import gettext as _
 
 _UNLIKE_OTHERS = frozenset({DetentionKind.HOUSE_ARREST, DetentionKind.DISAPPEARANCE})
 KINDS = tuple(kind for kind in DetentionKind if kind not in _UNLIKE_OTHERS)
-LETTERS = lazy_gettext("The letter page would be paused.")
 
 
 class TransferForm(WithFacility, UpdateForm):
@@ -79,7 +78,6 @@ def say_handed_over(entry: Entry, closed: str, move: Move, opened: str) -> None:
                 arrived=arrived,
             )
         )
-    entry.say(LETTERS)
 
 
 def _kind(entry: Entry, stay: m.Detention) -> DetentionKind:

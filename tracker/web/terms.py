@@ -8,6 +8,7 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import Any
 
+from tracker import solidarity as a
 from tracker import vocabulary as v
 from tracker.web.languages import ENGLISH
 from tracker.web.messages import messages_of
@@ -38,6 +39,39 @@ SETS: dict[str, type[StrEnum]] = {
     "verdict": v.Verdict,
     "precision": v.Precision,
     "role": v.Role,
+    "action": a.ActionKind,
+    "action mode": a.ActionMode,
+    "action status": a.ActionStatus,
+    "action outcome": a.Outcome,
+    "contribution": a.Contribution,
+    "risk": a.RiskLevel,
+    "priority": a.Priority,
+    "consent basis": a.ConsentBasis,
+    "case policy": a.CasePolicy,
+    "case role": a.CaseRole,
+    "bar": a.Bar,
+    "organisation": a.OrganisationKind,
+    "risk flag": a.RiskFlag,
+    "organisation role": a.OrganisationRole,
+    "signature": a.SignatureStatus,
+    "target role": a.TargetRole,
+    "channel": a.Channel,
+    "contact": a.ContactStatus,
+    "address": a.AddressVisibility,
+    "access": a.Access,
+    "notified": a.Notified,
+    "beneficiary": a.Beneficiary,
+    "measure": a.Measure,
+    "count": a.CountMethod,
+    "log": a.ActionEventKind,
+    "origin": a.EventOrigin,
+    "impact": a.ImpactKind,
+    "letters": a.WantsLetters,
+    "sender": a.SenderAdvice,
+    "rule scope": a.RuleScope,
+    "rule severity": a.RuleSeverity,
+    "rule": a.RuleTopic,
+    "occurrence": a.Occurrence,
 }
 
 

@@ -1,0 +1,1 @@
+"""Solidarity actions: what people can do for someone, and how that follows the case."""

@@ -1,0 +1,53 @@
+"""Why an action may not be open: its case is hidden, withdrawn or unpublished, or the person is
+dead and nobody has looked at what that means for it."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from sqlmodel import Session, col, select
+
+from tracker.actions.models import Action, ActionCase
+from tracker.documents.models import CaseSpan, PublishedCase, Visibility
+from tracker.solidarity import Bar, CaseRole
+from tracker.types import today
+from tracker.vocabulary import Custody
+from tracker.web.speaking import gettext as _
+
+_DEAD = (Custody.DIED, Custody.DIED_IN_CUSTODY, Custody.EXECUTED)
+
+
+def bars(session: Session, action: Action) -> list[str]:
+    """What about its cases forbids the action to be open, in words; nothing is the normal case."""
+    links = session.exec(select(ActionCase).where(ActionCase.action_id == action.id)).all()
+    near = [link for link in links if link.role is not CaseRole.BACKGROUND]
+    if not near:
+        return [_("Link the action to a case first.")]
+    found = {link.barred for link in near}
+    messages = []
+    if hidden(session, [link.case_id for link in near]) or found & {Bar.QUIET, Bar.WITHDRAWN}:
+        messages.append(_("A case of this action is not public."))
+    if Bar.DEAD in found:
+        messages.append(_("A person of this action has died: look at the mark first."))
+    return messages
+
+
+def hidden(session: Session, cases: Sequence[UUID]) -> bool:
+    """Whether one of the cases is quiet, withdrawn or was never published."""
+    public = session.exec(
+        select(PublishedCase.case_id).where(
+            col(PublishedCase.case_id).in_(cases), PublishedCase.visibility == Visibility.PUBLIC
+        )
+    ).all()
+    return set(cases) - set(public) != set()
+
+
+def present_bar(session: Session, case_id: UUID) -> Bar:
+    """The bar that a link to a case gets when it is made: whether the person is dead by what is
+    published, or the case hidden."""
+    head = session.get(PublishedCase, case_id)
+    if head and head.visibility is not Visibility.PUBLIC:
+        return Bar.QUIET if head.visibility is Visibility.QUIET else Bar.WITHDRAWN
+    span = select(CaseSpan.custody).where(
+        CaseSpan.case_id == case_id, CaseSpan.first_day <= today(), CaseSpan.last_day >= today()
+    )
+    return Bar.DEAD if session.exec(span).first() in _DEAD else Bar.NONE
