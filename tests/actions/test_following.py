@@ -81,7 +81,7 @@ def test_the_preview_says_so_and_keeps_nothing(record):
 
 
 def test_what_lies_in_the_past_moves_no_action(record):
-    log_update(record, "release", date="1999-02-03", how="released by order")
+    log_update(record, "release", date="1999-02-03", how="ordered")
     assert set(statuses(record).values()) == {"open"}
 
 
