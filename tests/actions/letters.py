@@ -4,8 +4,10 @@
 import datetime as dt
 from typing import Any
 
+from sqlalchemy.engine import Engine
 from sqlmodel import Session, select
 
+from tests import factories as make
 from tests.actions import factories as acts
 from tests.factories import EDITH
 from tracker.actions.models import (
@@ -20,6 +22,7 @@ from tracker.actions.models import (
 from tracker.actions.publishing import publish_action
 from tracker.actions.rules import post_all_rules
 from tracker.cases.models import Case
+from tracker.db import transaction
 from tracker.history import change
 from tracker.solidarity import Channel, ContactStatus, RuleScope, RuleTopic, TargetRole
 from tracker.sources.models import Citation, Source
@@ -139,3 +142,11 @@ def put_all(session: Session, case: Case) -> None:
         salutation="Dear Office,",
     )
     appeal_for(session, case, "invented-appeal", targets=[(office, TargetRole.TO)])
+
+
+def put_case(engine: Engine) -> None:
+    """One more case, "cara-invented", with a letter page, rules for letters and an appeal."""
+    held = make.stay("one", "2024-01-05")
+    make.publish_all(engine, make.file(make.case("cara-invented", detentions=[held])))
+    with transaction(engine) as session:
+        put_all(session, make.find(session, "cara-invented"))
