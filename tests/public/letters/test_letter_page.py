@@ -95,6 +95,11 @@ def test_an_arabic_address_reads_from_the_right_in_an_english_page(engine, reade
     assert latin["dir"] == "ltr"
 
 
+def test_an_arabic_name_has_the_year_behind_an_arabic_comma(engine, reader):
+    open_letters(engine, address_native="سجن الخيال", name_on_envelope="فلان الفلاني")
+    assert reader.json(JSON)["address"]["lines"][0] == "فلان الفلاني، 1990"
+
+
 def test_three_sentences_to_begin_with_in_each_language_read(engine, reader):
     open_letters(engine)
     openings = reader.json(JSON)["openings"]

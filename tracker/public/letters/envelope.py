@@ -97,7 +97,8 @@ def _name(letter: Json, language: str) -> str:
     name, year = letter["name_on_envelope"], letter["birth_year"]
     if not name or year is None or str(year) in name:
         return str(name)
-    return f"{name}, {_BORN.get(language, '{}').format(year)}"
+    comma = "،" if direction_of(name) == "rtl" and script_of(name) == "Arab" else ","
+    return f"{name}{comma} {_BORN.get(language, '{}').format(year)}"
 
 
 def _lines(text: str) -> list[str]:

@@ -30,8 +30,13 @@ SECTIONS: dict[str, tuple[T, ...]] = {
 # The words that a rule's value begins with, where it is about a thing in the envelope.
 _ALLOWED = frozenset({"allowed", "yes", "advised", "required"})
 _FORBIDDEN = frozenset({"forbidden", "no", "not", "none"})
-# The words that the value of a rule on topics begins with, and the group that it stands in.
-_HARMS = {"stops": "stops", "harms": "harms", "endangers": "endangers"}
+# The words that the value of a rule on topics begins with, and what follows from them.
+_HARMS = {
+    "stops": "stops the letter",
+    "harms": "harms the prisoner",
+    "endangers": "endangers the writer",
+}
+_TOPICS = (T.CENSORSHIP_TOPICS,)
 
 
 def subjects_of(
@@ -90,6 +95,8 @@ def _shown(found: tuple[Json, Json], held: Holding, language: str) -> dict[str, 
     return {
         "topic": row["topic"],
         "value": row["value"],
+        "answer": of_value(row["value"]) if row["topic"] in SECTIONS["enclosures"] else None,
+        "consequence": _HARMS.get(_first_word(row["value"])) if row["topic"] in _TOPICS else None,
         "note": translated or row["note"],
         "note_language": language if translated else ENGLISH,
         "severity": row["severity"],
@@ -118,12 +125,6 @@ def by_section(rules: Iterable[Json]) -> dict[str, list[Json]]:
     }
 
 
-def harm_of(rule: Json) -> str:
-    """Which of three things follows from writing about it: "stops", "harms" or "endangers";
-    "" where the rule does not say."""
-    return _HARMS.get(rule["value"].casefold().partition(" ")[0], "")
-
-
 def enclosures(rules: Sequence[Json]) -> list[dict[str, Any]]:
     """What may be put into the envelope, each thing with "allowed", "forbidden" or "unknown", and
     the rules that say so. What no checked rule is about is unknown, and said to be."""
@@ -134,13 +135,25 @@ def enclosures(rules: Sequence[Json]) -> list[dict[str, Any]]:
     return table
 
 
+def consequences(rules: Iterable[Json]) -> list[tuple[str | None, list[Json]]]:
+    """Rules on topics by what follows from writing about them; last, those that do not say."""
+    known = list(rules)
+    groups = (*_HARMS.values(), None)
+    return [(group, [rule for rule in known if rule["consequence"] == group]) for group in groups]
+
+
 def _answer(rules: Sequence[Json]) -> str:
-    answers = {_of_value(rule["value"]) for rule in rules}
+    answers = {rule["answer"] for rule in rules}
     return answers.pop() if len(answers) == 1 else "unknown"
 
 
-def _of_value(value: str) -> str:
-    first = "".join(value.casefold().split()[:1]).strip(",.;:")
+def of_value(value: str) -> str:
+    """Whether the words of a rule allow a thing: "allowed", "forbidden" or "unknown"."""
+    first = _first_word(value)
     if first in _FORBIDDEN:
         return "forbidden"
     return "allowed" if first in _ALLOWED else "unknown"
+
+
+def _first_word(value: str) -> str:
+    return "".join(value.casefold().split()[:1]).strip(",.;:")

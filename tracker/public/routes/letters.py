@@ -14,7 +14,7 @@ from tracker.public.letters import reading, risk
 from tracker.public.letters.composing import letter_page
 from tracker.public.letters.country import rules_page
 from tracker.public.letters.openings import meanings
-from tracker.public.letters.ruling import by_section, enclosures, harm_of
+from tracker.public.letters.ruling import by_section, consequences, enclosures
 from tracker.public.naming import by_name
 from tracker.public.presenting import case_url
 from tracker.public.qr import code_of
@@ -39,13 +39,12 @@ def letter(slug: str) -> str:
         page=page,
         rules=by_section(rules),
         enclosed=enclosures(rules),
-        harms=[(group, [one for one in by_section(rules)["topics"] if harm_of(one) == group])
-               for group in ("stops", "harms", "endangers", "")],
+        harms=consequences(by_section(rules)["topics"]),
         meanings=meanings(),
         chosen=chosen,
         seen_from=risk.seen_from(chosen, page["prison_country"]).value,
         countries=risk.countries_in(languages.present()),
-    )  # fmt: skip
+    )
 
 
 @blueprint.get("/cases/<slug:slug>/letter.json")
