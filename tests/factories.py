@@ -161,6 +161,8 @@ def many(count: int, countries: Sequence[str] = ("RU", "BY", "IR")) -> Values:
 
 def work_on(session: Session, slug: str) -> None:
     """What people at the desk leave: an account, a sign-in, a note, a translation, acts."""
+    from tests.actions import everything  # it is made of these factories
+
     row = find(session, slug)
     with change(session, "worked", by=EDITH, token="an invented token"):  # noqa: S106
         user = User(name="rita", role=Role.RESEARCHER, password_hash="not one")  # noqa: S106
@@ -173,5 +175,6 @@ def work_on(session: Session, slug: str) -> None:
             Translation(root_type="case", root_id=row.id, subject_type="case", subject_id=row.id,
                         field="summary", language="fr", text="Texte"),
         ])  # fmt: skip
+    everything.whole_action(session, row)
     session.add(SignIn(token_hash="not one", user_id=user.id))  # noqa: S106
     session.add(Draft(user_id=user.id, path="/desk/cases/new", fields="[]"))
