@@ -33,6 +33,12 @@ class Panel(NamedTuple):
     first_year: int
     last_year: int
 
+    @property
+    def flag(self) -> str:
+        """Which part of the name of the day lies at its line, so that the frame holds the name."""
+        assert self.on is not None  # noqa: S101 - there is no name without a line
+        return "start" if self.on < 35 else "middle" if self.on <= 65 else "end"
+
 
 class Entry(NamedTuple):
     """A line of the table that says the same: the word of its record, its shape, the record."""

@@ -11,7 +11,9 @@ from tracker.vocabulary import DetentionKind
 SHORTEST = 0.9  # the width of a bar that to scale would be thinner, in percent
 _REACHES = {"tick": 0.35, "hearing": 0.5}  # half of the width of a mark, in percent
 _REACH = 1.25
-NAME, LANE, BAR, GAP = 17, 12, 10, 7  # heights in pixels: of a name, lane, bar, and below a row
+# Heights in pixels: of a name, whose letters stand on 12 (in Arabic they reach 7 below that), of a
+# lane, of a bar, and below a row.
+NAME, LANE, BAR, GAP = 19, 12, 10, 7
 _KINDS = tuple(kind.value for kind in DetentionKind)
 
 
