@@ -60,11 +60,14 @@ def warm(app: SpokenApp) -> None:
     The threads of a worker get their first requests together, and each would read all of it.
     """
     words = app.jinja_env
-    for name in words.list_templates(filter_func=lambda name: name.startswith("cases/")):
+    for name in words.list_templates(filter_func=_is_of_a_case):
         words.get_template(name)
-    words.get_template("layouts/public.html")
     cast("Components", words.globals["ui"]).read()
     read_outlines()
+
+
+def _is_of_a_case(name: str) -> bool:
+    return name.startswith(("cases/", "layouts/"))
 
 
 def settle() -> None:

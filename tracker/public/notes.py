@@ -1,6 +1,7 @@
 """The numbered notes of a case's page: which sources stand behind which fact."""
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 from markupsafe import Markup
@@ -25,9 +26,7 @@ class Notes:
             for name, number in self.numbers.items()
         }
         self._second_hand = frozenset(case["second_hand"])
-        self._second_hand_mark = Markup(' <span class="second-hand">{}</span>').format(
-            messages_of(present()).gettext("second-hand")
-        )
+        self._second_hand_mark = _second_hand_mark(present())
         self._cited = sources_by_record(case["citations"])
 
     def __call__(self, fact: str) -> Markup:
@@ -44,3 +43,9 @@ class Notes:
             return Markup("")
         links = " ".join([self._links[number] for number in found])
         return Markup(f'<sup class="notes">{links}</sup>')  # noqa: S704 - see above
+
+
+@lru_cache
+def _second_hand_mark(code: str) -> Markup:
+    said = messages_of(code).gettext("second-hand")
+    return Markup(' <span class="second-hand">{}</span>').format(said)
