@@ -184,7 +184,7 @@ def test_an_empty_change_is_not_recorded(engine):
 
 def rows_of_the_invented_file() -> list[Tracked]:
     """The records of the invented file, with the same keys each time."""
-    from tracker.seeding.importing import Known, Gathered
+    from tracker.seeding.importing import Gathered, Known
 
     gathered = Gathered(Known())
     file = read(DATA / "invented.yaml").seed

@@ -22,7 +22,6 @@ from tracker.seeding.seeding import seed
 from tracker.solidarity import EventOrigin
 from tracker.types import today
 
-
 INVENTED, ACTIONS = DATA / "invented.yaml", DATA / "invented_actions.yaml"
 REAL = ROOT / "seed_data.yaml"
 
