@@ -1,12 +1,14 @@
 """Every public address."""
 
 from tracker.public.routes import (
+    appeals,
     cases,
     citing,
     components,
     countries,
     embedding,
     history,
+    letters,
     lists,
     machines,
     pages,
@@ -15,12 +17,14 @@ from tracker.public.routes import (
 )
 
 __all__ = [
+    "appeals",
     "cases",
     "citing",
     "components",
     "countries",
     "embedding",
     "history",
+    "letters",
     "lists",
     "machines",
     "pages",
