@@ -41,13 +41,15 @@ def ask(method: str, url: str, manners: Manners) -> Answer:
 
     Raises AskingError.
     """
-    connection = _connection(_parts(url), manners)
+    connection = _Connection(_parts(url), manners)
     timer = threading.Timer(manners.patience, connection.give_up)
     timer.daemon = True
     timer.start()
     try:
         connection.request(method, target_of(url), headers={"User-Agent": manners.agent})
         answer = connection.getresponse()
+        if connection.gave_up:  # half a head looks like a whole one
+            raise AskingError(LinkTrouble.TIMEOUT)
         return Answer(answer.status, answer.getheader("Location"))
     except AskingError:
         raise
@@ -82,10 +84,6 @@ def _parts(url: str) -> SplitResult:
     if parts.scheme not in {"http", "https"} or not host or parts.username is not None:
         raise AskingError(LinkTrouble.ADDRESS)
     return parts._replace(netloc=name + port)
-
-
-def _connection(parts: SplitResult, manners: Manners) -> "_Connection":
-    return _Connection(parts, manners)
 
 
 class _Connection(http.client.HTTPConnection):
