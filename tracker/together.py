@@ -28,7 +28,7 @@ def serve_with_jobs(settings: Settings, port: int, workers: int | None = None) -
     the worker ends too.
     """
     command, environment = prepared(settings, port, workers)
-    jobs = [sys.executable, "-m", "tracker.cli", "jobs"]
+    jobs = [sys.executable, "-P", "-m", "tracker.cli", "jobs"]
     with _Wakened() as wait:
         return _Pair(command, jobs, environment).run(wait)
 

@@ -32,31 +32,42 @@ def linked(instance: Instance):
 
 def test_killed_twenty_times_in_the_middle_each_link_has_one_result(instance, linked):
     with site(delay=0.02) as there:
-        case_of(linked)
-        urls = {there.url(f"/{'404' if n % 7 == 0 else 'page'}/{n}") for n in range(LINKS)}
-        parts = [
-            (CountSnapshot, {"key": str(number), "platform": "X", "value": 1, "url_safe": True,
-                             "source_url": url})
-            for number, url in enumerate(sorted(urls))
-        ]  # fmt: skip
-        action_with(linked, "many", None, parts)
-        workers = Workers(instance.environment)
-        try:
-            killed = [kill_in_the_middle(workers, there) for _ in range(KILLS)]
-            assert not any(map(is_alive, killed))
-            assert run_of(linked).state is RunState.OPEN, "It was done before the last kill."
-            last = workers.start()
-            until(lambda: run_of(linked).state is RunState.DONE, PATIENCE)
-            os.kill(last, signal.SIGTERM)
-            until(lambda: not is_alive(last), PATIENCE)
-        finally:
-            workers.end()
+        urls = linked_to(linked, there)
+        torment(instance, linked, there)
     run = run_of(linked)
     assert Counter(results(linked)) == Counter((run.id, url) for url in urls)
     assert set(states(linked)) == urls
     assert (run.holder, run.lease_until) == ("", None)
     # The kills were felt: some were asked twice, but never entered twice.
     assert len(there.asked) > LINKS + sum("/404/" in url for url in urls)
+
+
+def linked_to(engine, there) -> set[str]:
+    """Publish an action with many addresses of the site."""
+    case_of(engine)
+    urls = {there.url(f"/{'404' if n % 7 == 0 else 'page'}/{n}") for n in range(LINKS)}
+    same = {"platform": "X", "value": 1, "url_safe": True}
+    parts = [
+        (CountSnapshot, {**same, "key": str(number), "source_url": url})
+        for number, url in enumerate(sorted(urls))
+    ]
+    action_with(engine, "many", None, parts)
+    return urls
+
+
+def torment(instance: Instance, engine, there) -> None:
+    """Kill one worker after another, and let the last one finish."""
+    workers = Workers(instance.environment)
+    try:
+        killed = [kill_in_the_middle(workers, there) for _ in range(KILLS)]
+        assert not any(map(is_alive, killed))
+        assert run_of(engine).state is RunState.OPEN, "It was done before the last kill."
+        last = workers.start()
+        until(lambda: run_of(engine).state is RunState.DONE, PATIENCE)
+        os.kill(last, signal.SIGTERM)
+        until(lambda: not is_alive(last), PATIENCE)
+    finally:
+        workers.end()
 
 
 def kill_in_the_middle(workers: Workers, there) -> int:

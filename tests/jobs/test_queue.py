@@ -4,6 +4,7 @@ import datetime as dt
 import pickle
 import sqlite3
 import threading
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 import sqlalchemy as sa
@@ -101,27 +102,20 @@ def test_what_was_taken_from_the_queue_is_not_left_in_the_file(instance, queue):
 
 
 def test_queue_and_record_are_written_at_once_and_neither_fails(instance, queue):
-    engine, errors = instance.engine(), []
-    stop = threading.Event()
+    engine, stop = instance.engine(), threading.Event()
 
     def write() -> None:
-        try:
-            while not stop.is_set():
-                with transaction(engine) as session:
-                    session.execute(sa.text("UPDATE link_run SET revision = 1"))
-        except Exception as error:
-            errors.append(error)
+        while not stop.is_set():
+            with transaction(engine) as session:
+                session.execute(sa.text("UPDATE link_run SET revision = 1"))
 
-    threads = [threading.Thread(target=write) for _ in range(3)]
-    for thread in threads:
-        thread.start()
-    try:
-        for number in range(50):
-            queue.storage.enqueue(b"%d" % number)
-            assert bytes(queue.storage.dequeue()) == b"%d" % number
-    finally:
-        stop.set()
-        for thread in threads:
-            thread.join()
-        engine.dispose()
-    assert errors == []
+    with ThreadPoolExecutor(3) as pool:
+        writers = [pool.submit(write) for _ in range(3)]
+        try:
+            for number in range(50):
+                queue.storage.enqueue(b"%d" % number)
+                assert bytes(queue.storage.dequeue()) == b"%d" % number
+        finally:
+            stop.set()
+    assert [writer.exception() for writer in writers] == [None] * 3
+    engine.dispose()

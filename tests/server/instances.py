@@ -99,9 +99,7 @@ class Server:
 
 
 @contextlib.contextmanager
-def running(
-    instance: Instance, output: Path, *options: str, **more: str
-) -> Iterator[Server]:
+def running(instance: Instance, output: Path, *options: str, **more: str) -> Iterator[Server]:
     """``tracker run`` on a free port until the end of the block."""
     port = free_port()
     began = time.monotonic()
