@@ -85,6 +85,9 @@ class _Handler(BaseHTTPRequestHandler):
     def _elsewhere(self, rest: str) -> None:
         self._say(301, Location=rest)
 
+    def _hidden(self, _rest: str) -> None:
+        self._say(301, Location="/new\x00\x7f")
+
     def _circle(self, _rest: str) -> None:
         self._say(302, Location="/circle")
 

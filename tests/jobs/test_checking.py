@@ -51,6 +51,7 @@ def check(there):
         ("/to/301/500", L.BROKEN, T.ERROR, 500),
         ("/elsewhere/ftp://127.0.0.1/x", L.BROKEN, T.ADDRESS, None),
         ("/elsewhere/http://[", L.BROKEN, T.ADDRESS, None),
+        ("/hidden", L.BROKEN, T.ADDRESS, None),
         ("/401", L.UNCHECKED, T.TURNED_AWAY, 401),
         ("/403", L.UNCHECKED, T.TURNED_AWAY, 403),
         ("/429", L.UNCHECKED, T.TURNED_AWAY, 429),
@@ -167,6 +168,14 @@ def test_one_host_gets_its_pause_between_requests_and_another_does_not_wait(ther
     gaps = [after - before for before, after in itertools.pairwise(times)]
     assert len(gaps) == 2
     assert min(gaps) >= 0.29
+
+
+def test_an_address_that_leads_on_and_on_slowly_has_an_end(there):
+    there.asked.clear()
+    manners = Manners("test", pause=0.2, in_all=0.5, allowed=lambda _address: True)
+    found = Checker(manners).check(there.url("/circle"))
+    assert (found.status, found.trouble) == (L.BROKEN, T.TIMEOUT)
+    assert len(there.asked) < 5
 
 
 def test_told_to_stop_it_waits_no_longer(there):

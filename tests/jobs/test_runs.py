@@ -225,6 +225,25 @@ def test_a_worker_told_to_stop_leaves_the_run_to_the_next(record, there):
     assert len(results(record)) == 1
 
 
+def test_an_address_that_breaks_the_check_does_not_hold_up_the_others(
+    record, there, monkeypatch, caplog
+):
+    real = Checker.check
+
+    def fail(self, url, archived=None):
+        if url.endswith("/bad"):
+            raise ZeroDivisionError
+        return real(self, url, archived)
+
+    monkeypatch.setattr(Checker, "check", fail)
+    action_with(record, "one", there.url("/bad"))
+    action_with(record, "two", there.url("/good"))
+    assert once(work_on(record)) == (0, True)
+    found = {url.rpartition("/")[2]: row.status for url, row in states(record).items()}
+    assert found == {"bad": L.UNCHECKED, "good": L.OK}
+    assert "ZeroDivisionError" in caplog.text
+
+
 def test_what_was_known_is_looked_up_in_one_statement(record, there, statements):
     action_with(record, "one", there.url("/one"))
     once(work_on(record))

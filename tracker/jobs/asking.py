@@ -23,6 +23,7 @@ class Manners:
     agent: str
     timeout: float = 15  # for each step: connecting, a part of the answer
     patience: float = 30  # for a request in all, however slowly it comes
+    in_all: float = 120  # after which an address gets no further request
     pause: float = 2  # between two requests to one host
     redirects: int = 5
     allowed: Allowed = is_public  # which numeric addresses may be connected to

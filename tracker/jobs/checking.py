@@ -40,6 +40,7 @@ class Checker:
         self._manners = manners
         self._stop = stop or threading.Event()
         self._asked: dict[str, float] = {}
+        self._over = 0.0  # when the present address has had its time
 
     @property
     def stopped(self) -> bool:
@@ -64,6 +65,7 @@ class Checker:
     def _follow(self, url: str) -> tuple[Answer, str | None]:
         """The last answer, and where the address has moved for good."""
         here, moved_to, for_good = urldefrag(url).url, None, True
+        self._over = time.monotonic() + self._manners.in_all
         for _ in range(self._manners.redirects + 1):
             answer = self._answer(here)
             if answer.code not in _REDIRECTS or not answer.location:
@@ -86,6 +88,8 @@ class Checker:
 
     def _ask(self, method: str, url: str) -> Answer:
         host = host_of(url)
+        if time.monotonic() > self._over:
+            raise AskingError(LinkTrouble.TIMEOUT)
         due = self._asked.get(host, 0) + self._manners.pause - time.monotonic()
         if host in self._asked and due > 0:
             self._stop.wait(due)
@@ -100,9 +104,12 @@ def _leads_to(here: str, location: str) -> str:
     with contextlib.suppress(UnicodeError):
         location = location.encode("latin-1").decode("utf-8")
     try:
-        return urldefrag(urljoin(here, location.strip())).url
+        there = urldefrag(urljoin(here, location.strip())).url
     except ValueError as error:
         raise AskingError(LinkTrouble.ADDRESS) from error
+    if not there.isprintable():  # it would be kept, and shown
+        raise AskingError(LinkTrouble.ADDRESS)
+    return there
 
 
 def _failed(trouble: LinkTrouble, code: int | None, archived: str | None) -> Verdict:

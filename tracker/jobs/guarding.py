@@ -36,7 +36,7 @@ def is_public(address: str) -> bool:
 
 
 def connect(host: str, port: int, timeout: float, allowed: Allowed = is_public) -> socket.socket:
-    """A connection to a host, within ``timeout`` seconds for each of its addresses.
+    """A connection to a host, within ``timeout`` seconds for each of its first two addresses.
 
     Raises AskingError for a name that leads to any address that is not allowed, and OSError where
     nothing answers.
@@ -45,7 +45,7 @@ def connect(host: str, port: int, timeout: float, allowed: Allowed = is_public) 
     if not found or not all(allowed(str(place[0])) for *_, place in found):
         raise AskingError(LinkTrouble.NOT_PUBLIC)
     errors: list[OSError] = []
-    for family, kind, protocol, _, place in found[:4]:
+    for family, kind, protocol, _, place in found[:2]:
         try:
             return _connected(family, kind, protocol, place, timeout)
         except OSError as error:

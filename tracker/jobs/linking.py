@@ -1,6 +1,7 @@
 """One worker's part in a run of the link check: from taking it up to its end."""
 
 import datetime as dt
+import logging
 from collections.abc import Iterable, Iterator
 from itertools import zip_longest
 from uuid import uuid4
@@ -10,10 +11,14 @@ from sqlalchemy.engine import Engine
 from tracker.config import Settings
 from tracker.jobs import runs
 from tracker.jobs.asking import Manners, host_of
-from tracker.jobs.checking import Checker
+from tracker.jobs.checking import Checker, Verdict
 from tracker.jobs.guarding import AskingError
+from tracker.solidarity import LinkStatus, LinkTrouble
 
-# More than one address can take: five redirects, two requests each.
+_LOG = logging.getLogger(__name__)
+
+# More than one address can take (Manners.in_all and one more request), or it would be checked for
+# ever by one worker after another.
 LEASE = dt.timedelta(minutes=7)
 
 
@@ -44,10 +49,19 @@ def _checked(engine: Engine, hold: runs.Hold, checker: Checker) -> bool:
             runs.finish(engine, hold, revision)
             return True
         for url in by_turns(left):
-            verdict = checker.check(url, left[url])
+            verdict = _verdict(checker, url, left[url])
             if checker.stopped:
                 return False  # what it found may be the stopping's doing
             runs.enter(engine, hold, url, verdict, left[url])
+
+
+def _verdict(checker: Checker, url: str, archived: str | None) -> Verdict:
+    try:
+        return checker.check(url, archived)
+    except Exception:
+        # The run must not come to this address again and again, and never to those behind it.
+        _LOG.exception("The check of %s broke.", url)
+        return Verdict(LinkStatus.UNCHECKED, LinkTrouble.GARBLED)
 
 
 def by_turns(urls: Iterable[str]) -> Iterator[str]:
