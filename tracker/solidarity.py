@@ -1,6 +1,6 @@
 """The closed sets of solidarity actions, spelled as people read them.
 
-Names follow the Open Supporter Data Interface where it has one; see docs/decisions/0014.
+Names follow the Open Supporter Data Interface where it has one; see docs/decisions/0016.
 """
 
 from enum import StrEnum
