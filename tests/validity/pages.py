@@ -22,7 +22,10 @@ WRONG = ("/nothing-here", "/cases?on=2023-02-30", f"{CASE}?on=1970-01-01", GONE)
 
 
 def addresses(app: Flask, desk: Desk) -> list[str]:
-    """One page of every kind, for someone who may do everything; one case is withdrawn."""
+    """One page of every kind, for someone who may do everything; one case is withdrawn, and of
+    another the English was changed after it was translated."""
+    edited = {"summary": "An invented gardener, free again.", "why": "Invented"}
+    desk.submit(f"{HERE}/details", edited, form="form.record")
     letters.put_case(app.extensions["engine"])
     found = crawl(app, desk.client, *STARTS)
     desk.submit(f"/desk{GONE}/safety/withdrawal", {"why": "Invented danger"})
