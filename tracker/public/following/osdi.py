@@ -1,4 +1,4 @@
-"""Actions in the shape of the Open Supporter Data Interface, version 1.2 (decision 0014).
+"""Actions in the shape of the Open Supporter Data Interface, version 1.2 (decision 0016).
 
 OSDI was made for systems that hold signatures and supporters. This one holds neither: there are
 no people, no signatures and nothing to post to, and a figure stands only where one page gave it.
