@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from tests import factories as make
+from tests.actions import letters
 from tests.reader import Reader
 from tracker.app import create_app
 
@@ -25,6 +26,13 @@ ADDRESSES = [
     "/cases/ana-invented/cite.bib",
     "/cases/ana-invented/cite.json",
     "/cases/ana-invented/card",
+    "/cases/cara-invented/letter",
+    "/cases/cara-invented/letter?from=DE",
+    "/cases/cara-invented/letter.json",
+    "/cases/cara-invented/letter/label",
+    "/letters",
+    "/letters/rules/RU",
+    "/actions/invented-appeal/appeal",
     "/cases/ana-invented/history",
     "/cases/ana-invented/history/1",
     "/cases?q=ana",
@@ -43,6 +51,15 @@ ADDRESSES = [
     "/favicon.ico",
     "/static/icon.svg",
 ]
+
+
+@pytest.fixture
+def invented(invented):
+    """The invented record, and a case in it to which one can write."""
+    letters.put_case(invented)
+    return invented
+
+
 WRONG = ["/nothing", "/cases/nobody", "/cases/nobody.json", "/cases?on=x", "/cases.json?on=x"]
 
 

@@ -47,7 +47,7 @@ def addresses(engine) -> list[str]:
         rows = slugs("facility", "provision", "source", "definition", "topic", "published_row")
         countries = session.execute(sa.select(metadata.tables["case"].c.country)).scalars().all()
     parts = ("", ".json", "/cite", "/cite.bib", "/cite.json", "/card", "/history", "/history/1",
-             "/history/2", "/history/3")  # fmt: skip
+             "/history/2", "/history/3", "/letter", "/letter.json", "/letter/label")  # fmt: skip
     return [
         *ADDRESSES,
         *WRONG,

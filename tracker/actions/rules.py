@@ -73,8 +73,7 @@ def post_rules(session: Session, scope: Scope, *, by: Actor, why: str = "") -> P
     value = build_rules(session, scope, rules, cited)
     with change(session, "published letter rules", by=by, why=why):
         publish_rows(session, {RowKind.SOURCE: sources})
-        posting = post(session, PostingKind.LETTER_RULES, subject, value, Imprint(by.public, why))
-    return posting
+        return post(session, PostingKind.LETTER_RULES, subject, value, Imprint(by.public, why))
 
 
 def post_all_rules(session: Session, *, by: Actor, why: str = "") -> list[Posting]:

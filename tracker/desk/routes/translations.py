@@ -8,15 +8,16 @@ from tracker.access import Permission, requires
 from tracker.accounts import signing
 from tracker.cases.loading import load
 from tracker.cases.models import Case
+from tracker.cases.texts import public_texts
 from tracker.db import session
 from tracker.desk import blueprint
+from tracker.desk.editing.earlier import earlier
 from tracker.desk.editing.translating import (
     LANGUAGES,
     TranslationForm,
     done,
     originals,
     save_translations,
-    state_of,
     translation_form,
     translations_of,
 )
@@ -35,13 +36,17 @@ def translations(slug: str) -> str:
     case = case_or_404(slug)
     bundle = load(session, case)
     texts, known = originals(bundle), translations_of(bundle)
+    past = earlier(bundle, public_texts(bundle))
     return render_template(
         "desk/cases/translations.html",
         case=case,
         texts=texts,
         known=known,
         into={code: translated(name) for code, name in LANGUAGES.items()},
-        done=done(texts, known),
+        done=done(bundle),
+        labels={one.fact: one.label for one in texts},
+        earlier=past,
+        made_earlier={(one.fact, one.language) for one in past},
     )
 
 
@@ -72,7 +77,7 @@ def _saved(case: Case, message: str) -> Reply:
 
 
 def _stale(form: TranslationForm, case: Case, language: str) -> Reply:
-    form.version.data = state_of(form.present)
+    form.version.data = form.state
     return _page(form, case, language, stale=True), 409
 
 

@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from flask import Response, jsonify, render_template
 
 from tracker.access import Permission, requires
-from tracker.db import session
+from tracker.db import read
 from tracker.documents.models import LedgerHead
 from tracker.drawing.maps import held_map
 from tracker.public import blueprint
@@ -45,5 +45,5 @@ def about() -> str:
 @requires(Permission.READ)
 def healthz() -> Response:
     """Whether the record can be read, and its newest number."""
-    revision = session.execute(sa.select(LedgerHead.revision)).scalar()  # type: ignore[call-overload]
+    revision = read(sa.select(LedgerHead.revision)).scalar()  # type: ignore[call-overload]
     return jsonify(status="ok", revision=revision or 0)
