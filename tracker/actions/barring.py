@@ -6,9 +6,10 @@ from uuid import UUID
 
 from sqlmodel import Session, col, select
 
-from tracker.actions.models import Action, ActionCase
+from tracker.actions.models import Action, ActionCase, ActionFlag
 from tracker.documents.models import CaseSpan, PublishedCase, Visibility
-from tracker.solidarity import Bar, CaseRole
+from tracker.history import Actor, change
+from tracker.solidarity import Bar, CaseRole, Occurrence
 from tracker.types import today
 from tracker.vocabulary import Custody
 from tracker.web.speaking import gettext as _
@@ -51,3 +52,33 @@ def present_bar(session: Session, case_id: UUID) -> Bar:
         CaseSpan.case_id == case_id, CaseSpan.first_day <= today(), CaseSpan.last_day >= today()
     )
     return Bar.DEAD if session.exec(span).first() in _DEAD else Bar.NONE
+
+
+def show_again(session: Session, case_id: UUID, *, by: Actor) -> None:
+    """A case that was hidden is public again: nothing but a death bars its actions now. None of
+    them opens by that; a person takes each out of hiding."""
+    links = select(ActionCase).where(
+        ActionCase.case_id == case_id, col(ActionCase.barred).in_((Bar.QUIET, Bar.WITHDRAWN))
+    )
+    found = list(session.exec(links))
+    if not found:
+        return
+    bar = present_bar(session, case_id)
+    with change(session, "unbarred actions", by=by):
+        for link in found:
+            link.barred = _beside_deaths(session, link, bar)
+            session.add(link)
+
+
+def _beside_deaths(session: Session, link: ActionCase, bar: Bar) -> Bar:
+    """The bar, unless a person has looked at the death; and a death that waits for that."""
+    deaths = session.exec(
+        select(ActionFlag).where(
+            ActionFlag.action_id == link.action_id, ActionFlag.reason == Occurrence.DIED
+        )
+    ).all()
+    if bar is Bar.NONE and any(one.resolved_at is None for one in deaths):
+        return Bar.DEAD
+    if bar is Bar.DEAD and deaths and all(one.resolved_at for one in deaths):
+        return Bar.NONE
+    return bar

@@ -138,9 +138,8 @@ def obstacles(session: Session, action: Action, to: ActionStatus) -> list[str]:
     """What stands in the way of a status, in words that say what to do."""
     found = []
     if to in {S.OPEN, S.SCHEDULED}:
-        found += bars(session, action)
+        found += lasting_obstacles(session, action)
         found += _unresolved(session, action)
-        found += _consent(session, action)
     if to is S.SCHEDULED and action.opens_at is None:
         found.append(_("Say when it opens."))
     if to is S.OPEN and action.closes_at and action.closes_at <= now():
@@ -148,6 +147,11 @@ def obstacles(session: Session, action: Action, to: ActionStatus) -> list[str]:
     if to is S.SUPERSEDED and action.superseded_by_id is None:
         found.append(_("Say which action takes its place."))
     return found
+
+
+def lasting_obstacles(session: Session, action: Action) -> list[str]:
+    """What must not be so while an action is open or scheduled, in words."""
+    return [*bars(session, action), *_consent(session, action)]
 
 
 def _unresolved(session: Session, action: Action) -> list[str]:
