@@ -108,6 +108,25 @@ class Lines(Passage):
         return [line for line in lines if line]
 
 
+class Several(Lines):
+    """Members of a closed set, one on each line, by value or in words; the column is a list."""
+
+    def __init__(self, label: str, members: type[StrEnum], **options: Any) -> None:
+        self.known = dict(_pairs(members))
+        advice = _("One on each line: %(list)s.", list="; ".join(self.known))
+        options["description"] = f"{options.get('description') or ''} {advice}".strip()
+        super().__init__(label, **options)
+
+    def _meant(self, text: str) -> list[str]:
+        meant = {words.casefold(): value for value, words in self.known.items()}
+        meant |= {value.casefold(): value for value in self.known}
+        found = super()._meant(text)
+        for line in found:
+            if line.casefold() not in meant:
+                raise ValidationError(_("“%(line)s” is not on the list.", line=line[:80]))
+        return list(dict.fromkeys(meant[line.casefold()] for line in found))
+
+
 class Slug(Entry):
     """A name in addresses; of rows other than cases, dots may stand in it."""
 
@@ -153,6 +172,11 @@ class Patterned(Entry):
         return text
 
 
+def is_zone(text: str) -> bool:
+    """Whether a text is the name of a time zone."""
+    return text in _ZONES
+
+
 class Zone(Entry):
     """The name of a time zone."""
 
@@ -160,7 +184,7 @@ class Zone(Entry):
     options = tuple((name, name) for name in sorted(_ZONES) if "/" in name)
 
     def meant(self, text: str) -> str:
-        if text not in _ZONES:
+        if not is_zone(text):
             raise ValidationError(_("Write a time zone's name, as Europe/Moscow."))
         return text
 
@@ -257,6 +281,15 @@ class Choice(SelectField):
             raise StopValidation(_("Choose one from the list."))
         if self.wanted and not self.data:
             raise StopValidation(self.wanted)
+
+
+class ChoiceOrEmpty(Choice):
+    """The same, where the column has the empty text for none."""
+
+    @property
+    def value(self) -> Any:
+        """What the column gets: the member, or the empty text."""
+        return self._member() if self.data else ""
 
 
 def tick(label: str, wanted: str = "", **options: Any) -> Any:  # noqa: ARG001

@@ -1,13 +1,15 @@
-"""The texts of a case in other languages, beside the English of the record itself."""
+"""The texts of a case, or of an action, in other languages, beside those of the record itself."""
 
 import hashlib
 import secrets
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 from sqlmodel import select
 
-from tracker.cases import models as m
+from tracker.actions.loading import ActionBundle
+from tracker.actions.texts import TEXTS, fact_name, records_of
 from tracker.cases.loading import Bundle
 from tracker.cases.texts import Text, public_texts
 from tracker.db import session
@@ -25,6 +27,9 @@ LANGUAGES = {
     "es": "Spanish",
     "ar": "Arabic",
 }
+OF_ACTIONS = {"en": "English", **LANGUAGES}
+_LONGEST = {"title": 150, "ask": 300, "share_text": 280}
+Root = tuple[str, UUID]
 _OF_CASE = {
     "summary": lazy_gettext("Summary"),
     "official_reason": lazy_gettext("What the authorities say"),
@@ -44,7 +49,7 @@ class Original:
 
     @property
     def text(self) -> str:
-        """The English text."""
+        """The text of the record itself."""
         return str(getattr(self.row, self.field))
 
 
@@ -63,21 +68,40 @@ def _original(one: Text) -> Original:
     return Original(one.row, field, f"{word}-{key}-{field}", words)
 
 
-def translations_of(bundle: Bundle) -> dict[tuple[Any, str, str], Translation]:
+def originals_of(bundle: ActionBundle) -> list[Original]:
+    """The texts of an action that readers of other languages need."""
+    found = []
+    for row in records_of(bundle):
+        if type(row) not in TEXTS or not getattr(row, "public", True):
+            continue
+        for field in TEXTS[type(row)][1]:
+            if getattr(row, field):
+                word, key = fact_name(row), getattr(row, "key", "")
+                of = record_words(word.partition(".")[0]) if word else ""
+                called = f"{of} {key}: " if "." in word else f"{of}: " if of else ""
+                label = f"{called}{field_words(field)}"
+                name = fact_name(row, field).replace(".", "-")
+                found.append(Original(row, field, name, label))
+    return found
+
+
+def translations_of(root: Root) -> dict[tuple[Any, str, str], Translation]:
     """What is translated, by record, field and language."""
-    rows = session.exec(select(Translation).where(Translation.root_id == bundle.case.id))
+    rows = session.exec(
+        select(Translation).where(Translation.root_type == root[0], Translation.root_id == root[1])
+    )
     return {(row.subject_id, row.field, row.language): row for row in rows}
 
 
 def done(texts: list[Original], known: dict[tuple[Any, str, str], Translation]) -> dict[str, int]:
     """How many of the texts are there in each language."""
     return {
-        code: sum((one.row.id, one.field, code) in known for one in texts) for code in LANGUAGES
+        code: sum((one.row.id, one.field, code) in known for one in texts) for code in OF_ACTIONS
     }
 
 
 class TranslationForm(EditForm):
-    """Every text of a case in one language."""
+    """Every text of a case or an action in one language."""
 
     originals: list[Original]
     present: dict[str, Translation]
@@ -97,21 +121,25 @@ class TranslationForm(EditForm):
         ]
 
 
-def translation_form(bundle: Bundle, language: str) -> TranslationForm:
-    """The form of a case's texts in one language."""
-    texts, known = originals(bundle), translations_of(bundle)
+def translation_form(texts: list[Original], root: Root, language: str) -> TranslationForm:
+    """The form of these texts in one language."""
+    known = translations_of(root)
     present = {
         one.name: row for one in texts if (row := known.get((one.row.id, one.field, language)))
     }
-    kind = {"lang": language, "dir": "auto"}
-    fields: dict[str, Any] = {one.name: Passage(one.label, render_kw=kind) for one in texts}
-    fields |= {item.name: field_of(item, bundle.case) for item in WHY}
+    fields: dict[str, Any] = {one.name: _passage(one, language) for one in texts}
+    fields |= {item.name: field_of(item, None) for item in WHY}
     values = {one.name: text_of(present, one.name) for one in texts}
     made: TranslationForm = type("CaseTranslationForm", (TranslationForm,), fields)(
         data={**values, "version": state_of(present), "token": secrets.token_urlsafe(24)}
     )
     made.originals, made.present = texts, present
     return made
+
+
+def _passage(one: Original, language: str) -> Any:
+    longest = _LONGEST.get(one.field, 0) if one.row.history_root[0] == "action" else 0
+    return Passage(one.label, longest=longest, render_kw={"lang": language, "dir": "auto"})
 
 
 def text_of(present: dict[str, Translation], name: str) -> str:
@@ -125,18 +153,18 @@ def state_of(present: dict[str, Translation]) -> str:
     return hashlib.sha256(texts.encode()).hexdigest()[:16]
 
 
-def save_translations(form: TranslationForm, case: m.Case, language: str, *, by: Actor) -> None:
+def save_translations(form: TranslationForm, root: Root, language: str, *, by: Actor) -> None:
     """Write the translations that differ from what there is; an empty one is taken away."""
     why, token = form.meant("why") or "", form.token.data or None
     with (
         session.begin_nested(),
-        change(session, f"translated into {LANGUAGES[language]}", by=by, why=why, token=token),
+        change(session, f"translated into {OF_ACTIONS[language]}", by=by, why=why, token=token),
     ):
         for one in form.originals:
-            _write(form, case, one, language)
+            _write(form, root, one, language)
 
 
-def _write(form: TranslationForm, case: m.Case, one: Original, language: str) -> None:
+def _write(form: TranslationForm, root: Root, one: Original, language: str) -> None:
     text, row = form.meant(one.name), form.present.get(one.name)
     if row and not text:
         session.delete(row)
@@ -146,8 +174,8 @@ def _write(form: TranslationForm, case: m.Case, one: Original, language: str) ->
     elif text and not row:
         session.add(
             Translation(
-                root_type="case",
-                root_id=case.id,
+                root_type=root[0],
+                root_id=root[1],
                 subject_type=str(type(one.row).__tablename__),
                 subject_id=one.row.id,
                 field=one.field,
