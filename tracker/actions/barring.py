@@ -19,17 +19,28 @@ _DEAD = (Custody.DIED, Custody.DIED_IN_CUSTODY, Custody.EXECUTED)
 
 def bars(session: Session, action: Action) -> list[str]:
     """What about its cases forbids the action to be open, in words; nothing is the normal case."""
-    links = session.exec(select(ActionCase).where(ActionCase.action_id == action.id)).all()
-    near = [link for link in links if link.role is not CaseRole.BACKGROUND]
+    near = _near(session, action)
     if not near:
         return [_("Link the action to a case first.")]
-    found = {link.barred for link in near}
-    messages = []
-    if hidden(session, [link.case_id for link in near]) or found & {Bar.QUIET, Bar.WITHDRAWN}:
-        messages.append(_("A case of this action is not public."))
-    if Bar.DEAD in found:
+    messages = not_public(session, action)
+    if any(link.barred is Bar.DEAD for link in near):
         messages.append(_("A person of this action has died: look at the mark first."))
     return messages
+
+
+def not_public(session: Session, action: Action) -> list[str]:
+    """That a case of the action is hidden, withdrawn or unpublished: then readers must not come
+    upon the action again either."""
+    near = _near(session, action)
+    barred = any(link.barred in {Bar.QUIET, Bar.WITHDRAWN} for link in near)
+    if barred or hidden(session, [link.case_id for link in near]):
+        return [_("A case of this action is not public.")]
+    return []
+
+
+def _near(session: Session, action: Action) -> list[ActionCase]:
+    links = session.exec(select(ActionCase).where(ActionCase.action_id == action.id))
+    return [link for link in links if link.role is not CaseRole.BACKGROUND]
 
 
 def hidden(session: Session, cases: Sequence[UUID]) -> bool:

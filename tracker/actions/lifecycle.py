@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from sqlmodel import Session, select
 
-from tracker.actions.barring import bars
+from tracker.actions.barring import bars, not_public
 from tracker.actions.logging import log
 from tracker.actions.models import Action, ActionFlag, LetterDetails
 from tracker.history import Actor, change
@@ -85,6 +85,7 @@ _SAID: dict[S, E] = {
     S.CONCLUDED: E.OUTCOME,
 }
 NEVER_PUBLIC = frozenset({S.DRAFT, S.IN_REVIEW, S.REJECTED})
+_UNSEEN = NEVER_PUBLIC | {S.HIDDEN, S.WITHDRAWN, S.REMOVED}  # readers see nothing of it
 
 
 class MoveError(ValueError):
@@ -140,6 +141,8 @@ def obstacles(session: Session, action: Action, to: ActionStatus) -> list[str]:
     if to in {S.OPEN, S.SCHEDULED}:
         found += lasting_obstacles(session, action)
         found += _unresolved(session, action)
+    elif action.status in NEVER_PUBLIC | {S.HIDDEN} and to not in _UNSEEN:
+        found += not_public(session, action)
     if to is S.SCHEDULED and action.opens_at is None:
         found.append(_("Say when it opens."))
     if to is S.OPEN and action.closes_at and action.closes_at <= now():

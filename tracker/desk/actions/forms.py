@@ -7,7 +7,7 @@ from wtforms.validators import InputRequired, Length
 
 from tracker.actions.models import Action
 from tracker.desk.act_forms import LINE, TEXT
-from tracker.desk.editing.fields import Choice
+from tracker.desk.editing.choosing import Choice
 from tracker.desk.editing.naming import NamedRow
 from tracker.solidarity import ActionStatus, Contribution, Outcome
 from tracker.web.forms import Form

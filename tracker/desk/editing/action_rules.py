@@ -7,6 +7,7 @@ from sqlmodel import select
 
 from tracker.actions import models as m
 from tracker.actions.barring import hidden, present_bar
+from tracker.actions.lifecycle import NEVER_PUBLIC
 from tracker.cases.models import Case
 from tracker.db import session
 from tracker.desk.editing.fields import is_web_address
@@ -33,6 +34,7 @@ KINDS: dict[type[Any], frozenset[ActionKind]] = {
     m.Delivery: _ASKED,
 }
 _LIVE = frozenset({ActionStatus.OPEN, ActionStatus.SCHEDULED})
+_UNSEEN = NEVER_PUBLIC | {ActionStatus.HIDDEN, ActionStatus.WITHDRAWN, ActionStatus.REMOVED}
 
 
 def is_wanted(part: type[Any], kind: ActionKind) -> bool:
@@ -122,13 +124,16 @@ def _linked(action: m.Action, case_id: Any) -> bool:
 
 
 def open_for_the_living_and_public(form: Any) -> Found:
-    """What is open now cannot be linked to a case for which it could not be opened."""
+    """What readers see cannot be linked to a case that they may not see, and what is open now not
+    to a case for which it could not be opened."""
     action, link = form.target.owner, form.target.row
-    if action.status not in _LIVE or form["role"].value is CaseRole.BACKGROUND:
+    if action.status in _UNSEEN or form["role"].value is CaseRole.BACKGROUND:
         return
     case_id = form["case"].value
     bar = link.barred if link else bar_of(case_id)
-    if bar is not Bar.NONE or hidden(session, [case_id]):
+    if bar in {Bar.QUIET, Bar.WITHDRAWN} or hidden(session, [case_id]):
+        yield "case", _("This case is not public: the action could lead readers to it.")
+    elif bar is Bar.DEAD and action.status in _LIVE:
         yield "case", _("For this case the action could not be open now: pause the action first.")
 
 

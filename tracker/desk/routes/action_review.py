@@ -30,7 +30,7 @@ from tracker.desk import blueprint
 from tracker.desk.act_forms import AskForm, ReturnForm
 from tracker.desk.actions.differing import differences
 from tracker.desk.actions.forms import PostForm
-from tracker.desk.editing.fields import Choice
+from tracker.desk.editing.choosing import Choice
 from tracker.desk.finding import action_or_404
 from tracker.desk.meanwhile import one_at_a_time
 from tracker.desk.queries import listed

@@ -7,7 +7,7 @@ from typing import Any
 
 from tracker.cases.models import Case
 from tracker.dates import parse
-from tracker.desk.editing import days, fields, hours
+from tracker.desk.editing import choosing, days, fields, hours
 from tracker.desk.editing.naming import NamedRow
 from tracker.desk.editing.owning import OwnRow, own_keys, own_rows
 from tracker.history import Tracked
@@ -115,7 +115,7 @@ ADDRESS = Kind(fields.Address)
 ZONE = Kind(fields.Zone)
 SLUG = Kind(fields.Slug)
 DOTTED_SLUG = Kind(fields.DottedSlug)
-TICK = Kind(fields.tick, lambda value, _names: gettext("Yes") if value else "")
+TICK = Kind(choosing.tick, lambda value, _names: gettext("Yes") if value else "")
 WHOLE = Kind(fields.Whole)
 LANGUAGE = Kind(
     fields.Patterned,
@@ -154,7 +154,7 @@ PLACE = Item("position", "Place in the list", Kind(fields.Whole, options={"most"
 
 def one_of(members: type[StrEnum], blank: str | None = None) -> Kind:
     """One member of a closed set; with ``blank``, none of them may be right."""
-    return Kind(fields.Choice, options={"members": members, "blank": blank})
+    return Kind(choosing.Choice, options={"members": members, "blank": blank})
 
 
 def named(model: type[Any], called: str) -> Kind:
@@ -169,7 +169,7 @@ def own(model: type[Any], label: str, blank: str | None = None) -> Kind:
 
 def own_key(model: type[Any], label: str, blank: str) -> Kind:
     """A row of the same case whose key stands in the column."""
-    return Kind(fields.Choice, options={"blank": blank}, choices=own_keys(model, label))
+    return Kind(choosing.Choice, options={"blank": blank}, choices=own_keys(model, label))
 
 
 def line(longest: int) -> Kind:
@@ -184,12 +184,12 @@ def text(longest: int) -> Kind:
 
 def one_or_empty(members: type[StrEnum], blank: str) -> Kind:
     """One member of a closed set, where the column has the empty text for none."""
-    return Kind(fields.ChoiceOrEmpty, options={"members": members, "blank": blank})
+    return Kind(choosing.ChoiceOrEmpty, options={"members": members, "blank": blank})
 
 
 def several(members: type[StrEnum]) -> Kind:
     """Members of a closed set, one on each line."""
-    return Kind(fields.Several, LIST.words, {"members": members})
+    return Kind(choosing.Several, LIST.words, {"members": members})
 
 
 def whole(most: int) -> Kind:
