@@ -135,6 +135,12 @@ class Walk(RuleBasedStateMachine):
             with self._step(who):
                 take_to(self.session, action, Move(to, who, make.RAVI, "Invented"))
 
+    @rule(slug=SLUGS)
+    def open_again(self, slug: str) -> None:
+        with self._step(Who.REVIEWER):
+            made = Move(S.OPEN, Who.REVIEWER, make.RAVI, "Invented")
+            take_to(self.session, self._action(slug), made)
+
     @rule(slug=SLUGS, outcome=st.sampled_from(list(Outcome)))
     def come_to_an_end(self, slug: str, outcome: Outcome) -> None:
         with self._step(Who.RESEARCHER):
