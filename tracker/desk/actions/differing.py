@@ -22,7 +22,8 @@ def differences(present: Json | None, value: Json, people: Mapping[str, str]) ->
 
     ``people`` are the names of cases by their keys. Instants are said in the action's time zone.
     """
-    before, after = _Flat(present or {}, people), _Flat(value, people)
+    zone = ZoneInfo(value["timezone"])
+    before, after = _Flat(present or {}, people, zone), _Flat(value, people, zone)
     return [
         FieldDelta(_label(one.label), one.old, one.new, one.pieces)
         for one in field_deltas(dict(before.fields()), dict(after.fields()))
@@ -39,9 +40,8 @@ def _label(name: str) -> str:
 class _Flat:
     """A posting with one level of names: of a list each item, of an object each field."""
 
-    def __init__(self, value: Json, people: Mapping[str, str]) -> None:
-        self.value, self.people = value, people
-        self.zone = ZoneInfo(value.get("timezone", "UTC"))
+    def __init__(self, value: Json, people: Mapping[str, str], zone: ZoneInfo) -> None:
+        self.value, self.people, self.zone = value, people, zone
 
     def fields(self) -> Iterator[tuple[str, Any]]:
         """Each name, and what is said of it."""
