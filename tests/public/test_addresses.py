@@ -6,8 +6,8 @@ import pytest
 from sqlmodel import select
 
 from tests import factories as make
-from tests.actions import letters
 from tests.actions import factories as acts
+from tests.actions import letters
 from tests.reader import Reader
 from tracker.actions.models import Action
 from tracker.app import create_app
