@@ -1,6 +1,7 @@
 """Every public address."""
 
 from tracker.public.routes import (
+    actions,
     cases,
     citing,
     components,
@@ -15,6 +16,7 @@ from tracker.public.routes import (
 )
 
 __all__ = [
+    "actions",
     "cases",
     "citing",
     "components",
