@@ -28,6 +28,12 @@ ADDRESSES = [
     "/cases/ana-invented/history",
     "/cases/ana-invented/history/1",
     "/cases?q=ana",
+    "/cases/ana-invented/actions",
+    "/actions",
+    "/actions.json",
+    "/actions/ana-petition",
+    "/actions/ana-petition.json",
+    "/actions/ana-petition/history",
     "/countries",
     "/countries/RU",
     "/facilities/north-remand",
@@ -43,7 +49,10 @@ ADDRESSES = [
     "/favicon.ico",
     "/static/icon.svg",
 ]
-WRONG = ["/nothing", "/cases/nobody", "/cases/nobody.json", "/cases?on=x", "/cases.json?on=x"]
+WRONG = [
+    "/actions/nothing", "/actions?kind=x", "/actions/ana-petition?from=x", "/actions/ana-withdrawn",
+    "/nothing", "/cases/nobody", "/cases/nobody.json", "/cases?on=x", "/cases.json?on=x",
+]  # fmt: skip
 
 
 def test_there_is_an_address_here_for_every_route(app):

@@ -1,4 +1,4 @@
-"""What the head of a published action derives from its posting, so that lists sort and read fast."""
+"""What the head of an action derives from its posting, so that lists sort and read fast."""
 
 import datetime as dt
 

@@ -20,8 +20,8 @@ LINE = tuple(
     col(getattr(A, name))
     for name in (
         "action_id", "slug", "kind", "mode", "status", "outcome", "priority", "opens_at",
-        "closes_at", "starts_at", "timezone", "cancelled", "sort_day", "open_order", "language", "titles",
-        "asks", "organiser", "url", "signatories", "counts", "dated", "letter_page",
+        "closes_at", "starts_at", "timezone", "cancelled", "sort_day", "open_order", "language",
+        "titles", "asks", "organiser", "url", "signatories", "counts", "dated", "letter_page",
         "last_verified_on",
         "invented",
     )

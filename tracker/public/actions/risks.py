@@ -50,9 +50,7 @@ def _flags(code: str, organisations: list[Json]) -> Iterator[Branded]:
 @lru_cache
 def countries(language: str) -> list[tuple[str, str]]:
     """Every country, as code and name, in the order of the names in a language."""
-    codes = [
-        code for code in Locale("en").territories
-        if len(code) == 2 and code.isalpha() and code not in _NONE
-    ]  # fmt: skip
+    known = map(str, Locale("en").territories)
+    codes = [code for code in known if len(code) == 2 and code.isalpha() and code not in _NONE]
     named = [(code, country(code, language)) for code in codes]
     return sorted(named, key=lambda pair: sort_key(pair[1]))

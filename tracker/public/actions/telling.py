@@ -17,8 +17,7 @@ from tracker.web.languages import ENGLISH
 Json = Mapping[str, Any]
 OLD_AFTER = 90  # days without a check
 _PAST = frozenset({ActionStatus.CLOSED, ActionStatus.CONCLUDED})
-SHOWN_OPEN, SHOWN_PAST = 6, 4  # on the page of a case
-NAMED = 3  # notable signatories in a line
+SHOWN_OPEN, SHOWN_PAST = 4, 4  # on the page of a case, which has a weight that is tested
 
 
 @dataclass(frozen=True, slots=True)

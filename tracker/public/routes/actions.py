@@ -1,5 +1,7 @@
 """Solidarity actions: all of them, one of them, what was posted of it, and those of a case."""
 
+from typing import Any
+
 from flask import Response, jsonify, render_template, request, url_for
 
 from tracker.access import Permission, requires
@@ -39,7 +41,7 @@ def actions() -> str:
         lines=lines(listed.actions, asked.at, asked.language),
         cases=cases_of(listed.actions, asked.language),
         next=_next("public.actions", asked, listed),
-        first=url_for("public.actions", **asked.query()) if asked.after else None,
+        first=_address("public.actions", asked.query()) if asked.after else None,
         kinds=list(ActionKind),
         states=list(State),
         countries=by_name(countries_with_actions(), asked.language),
@@ -68,7 +70,11 @@ def actions_json() -> Response:
 
 
 def _next(endpoint: str, asked: ActionFilter, listed: Listed) -> str | None:
-    return url_for(endpoint, **asked.query(after=listed.after)) if listed.after else None
+    return _address(endpoint, asked.query(after=listed.after)) if listed.after else None
+
+
+def _address(endpoint: str, query: dict[str, Any]) -> str:
+    return url_for(endpoint, **query)
 
 
 @blueprint.get("/actions/<slug:slug>")
