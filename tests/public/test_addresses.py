@@ -46,6 +46,7 @@ ADDRESSES = [
     "/robots.txt",
     "/sitemap.xml",
     "/sitemap-cases.xml",
+    "/sitemap-actions.xml",
     "/favicon.ico",
     "/static/icon.svg",
 ]
