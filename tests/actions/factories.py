@@ -41,15 +41,28 @@ def action(
             )
         )  # fmt: skip
         for place, case in enumerate(cases):
-            session.add(
-                ActionCase(
-                    action_id=row.id, key=case.slug, case_id=case.id, position=place, role=role
-                )
-            )
+            link(session, row, case, role=role, place=place)
         for table, columns in parts:
             session.add(table(action_id=row.id, **{"key": "1", **columns}))
         session.flush()
     return row
+
+
+def link(
+    session: Session, row: Action, case: Case, *, role: str = CaseRole.MAIN, place: int = 0
+) -> None:
+    """Link a draft to a case."""
+    with change(session, "linked an action", by=EDITH):
+        session.add(
+            ActionCase(
+                action_id=row.id,
+                key=case.slug,
+                case_id=case.id,
+                position=place,
+                role=CaseRole(role),
+            )
+        )
+        session.flush()
 
 
 def published(
