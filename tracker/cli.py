@@ -79,6 +79,8 @@ def seed(file: Path) -> None:
         message = f"{file}: the database refuses it ({error.orig}). Nothing was written."
         raise click.ClickException(message) from error
     click.echo(f"{done.added} cases added and published, {done.kept} already here.")
+    if done.actions:
+        click.echo(f"{done.actions} actions added.")
 
 
 @main.command("export-seed")

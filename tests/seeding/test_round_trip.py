@@ -122,6 +122,8 @@ def test_the_command_writes_what_the_command_reads(instance, tmp_path):
     assert instance.run("export-seed", path).output == f"Written to {path}.\n"
     assert instance.run("export-seed").output == path.read_text("utf-8")
     assert instance.run("seed", path).output == "0 cases added and published, 2 already here.\n"
+    said = instance.run("seed", ACTIONS).output
+    assert said == "0 cases added and published, 0 already here.\n7 actions added.\n"
 
 
 def test_the_invented_files_use_every_field_of_the_format():
