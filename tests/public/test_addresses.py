@@ -7,6 +7,7 @@ from sqlmodel import select
 
 from tests import factories as make
 from tests.actions import factories as acts
+from tests.actions import letters
 from tests.reader import Reader
 from tracker.actions.models import Action
 from tracker.app import create_app
@@ -29,9 +30,22 @@ ADDRESSES = [
     "/cases/ana-invented/cite.bib",
     "/cases/ana-invented/cite.json",
     "/cases/ana-invented/card",
+    "/cases/cara-invented/letter",
+    "/cases/cara-invented/letter?from=DE",
+    "/cases/cara-invented/letter.json",
+    "/cases/cara-invented/letter/label",
+    "/letters",
+    "/letters/rules/RU",
+    "/actions/invented-appeal/appeal",
     "/cases/ana-invented/history",
     "/cases/ana-invented/history/1",
     "/cases?q=ana",
+    "/cases/ana-invented/actions",
+    "/actions",
+    "/actions.json",
+    "/actions/ana-petition",
+    "/actions/ana-petition.json",
+    "/actions/ana-petition/history",
     "/countries",
     "/countries/RU",
     "/facilities/north-remand",
@@ -54,15 +68,20 @@ ADDRESSES = [
     "/robots.txt",
     "/sitemap.xml",
     "/sitemap-cases.xml",
+    "/sitemap-actions.xml",
     "/favicon.ico",
     "/static/icon.svg",
 ]
-WRONG = ["/nothing", "/cases/nobody", "/cases/nobody.json", "/cases?on=x", "/cases.json?on=x"]
+WRONG = [
+    "/actions/nothing", "/actions?kind=x", "/actions/ana-petition?from=x", "/actions/ana-withdrawn",
+    "/nothing", "/cases/nobody", "/cases/nobody.json", "/cases?on=x", "/cases.json?on=x",
+]  # fmt: skip
 
 
 @pytest.fixture
 def invented(invented):
-    """The invented record, with an action in it."""
+    """The invented record, with an action in it, and a case in it to which one can write."""
+    letters.put_case(invented)
     with transaction(invented) as session:
         if not session.exec(select(Action).where(Action.slug == "ana-petition")).first():
             case = make.find(session, "ana-invented")

@@ -16,9 +16,12 @@ from tracker.documents.models import RowKind
 from tracker.documents.publishing import Imprint, publish_rows
 from tracker.documents.values import Json
 from tracker.history import Actor, change
-from tracker.solidarity import ActionStatus
+from tracker.solidarity import ActionStatus, EventOrigin
 from tracker.sources.publishing import public_id, source_row
 from tracker.web.speaking import gettext as _
+
+# Entries of the log that moves and cases make. What a person writes into it waits for review.
+_OF_THEMSELVES = frozenset({EventOrigin.STAFF.value, EventOrigin.CASE.value})
 
 
 class NotReadyError(ValueError):
@@ -59,14 +62,21 @@ def publish_action(
     with change(session, "published an action", by=by, why=why):
         if action.status in NEVER_PUBLIC:
             move(session, action, Move(to, Who.REVIEWER, by, why))
-        bundle = ActionBundle(session, action)
-        value = draft(bundle)
-        sources = {public_id(row): source_row(row) for row in bundle.sources.values()}
+        return publish_read(ActionBundle(session, action), by=by, why=why)
+
+
+def publish_read(bundle: ActionBundle, *, by: Actor, why: str = "") -> Posting:
+    """Post an action as it was read; it has a status that may be seen already.
+
+    Whoever publishes many reads them together. Raises NotReadyError.
+    """
+    session, action = bundle.session, bundle.action
+    value = draft(bundle)
+    with change(session, "published an action", by=by, why=why):
         cited = {citation["source"] for citation in value["citations"]}
-        publish_rows(
-            session,
-            {RowKind.SOURCE: {slug: row for slug, row in sources.items() if slug in cited}},
-        )
+        named = {public_id(row): row for row in bundle.sources.values()}
+        sources = {slug: source_row(row) for slug, row in named.items() if slug in cited}
+        publish_rows(session, {RowKind.SOURCE: sources})
         posting = post_action(session, action.id, value, Imprint(by.public, why))
         if action.published_number != posting.number:
             action.published_number = posting.number
@@ -84,6 +94,12 @@ def restate(session: Session, action: Action, *, by: Actor, why: str = "") -> Po
     session.flush()
     value = orjson.loads(before.data)
     live = live_values(ActionBundle(session, action))
+    posted = {entry["key"] for entry in value["log"]}
+    live["log"] = [
+        entry
+        for entry in live["log"]
+        if entry["key"] in posted or entry["origin"] in _OF_THEMSELVES
+    ]
     value.update({name: live[name] for name in LIVE})
     names = {f"log.{entry['key']}.text" for entry in value["log"]}
     value["translations"] = {

@@ -1,6 +1,7 @@
 """The rows of a custody line: bars of one kind of stay, or marks, in lanes below a name."""
 
 from collections.abc import Iterable, Sequence
+from operator import itemgetter
 from typing import NamedTuple
 
 from tracker.drawing.lanes import lanes
@@ -14,6 +15,7 @@ _REACH = 1.25
 # Heights in pixels: of a name, whose letters stand on 12 (in Arabic they reach 7 below that), of a
 # lane, of a bar, and below a row.
 NAME, LANE, BAR, GAP = 19, 12, 10, 7
+_ENDS = itemgetter(0, 1)
 _KINDS = tuple(kind.value for kind in DetentionKind)
 
 
@@ -71,8 +73,8 @@ def rows_of(stays: Sequence[Stay], marks: Sequence[Mark], scale: Scale, y: int) 
 
 
 def _bars(kind: str, stays: Iterable[Stay], scale: Scale, y: int) -> Row:
-    spread = sorted(((*_spread(stay, scale), stay) for stay in stays), key=lambda one: one[:2])
-    placed = lanes([one[:2] for one in spread])
+    spread = sorted([(*_spread(stay, scale), stay) for stay in stays], key=_ENDS)
+    placed = lanes([_ENDS(one) for one in spread])
     top = y + NAME
     bars = [
         Bar(
@@ -111,8 +113,8 @@ def _sure(stay: Stay, scale: Scale, begin: float, end: float) -> tuple[float, fl
 
 
 def _signs(marks: Iterable[Mark], scale: Scale, y: int) -> Row:
-    spread = sorted((_taken(mark, scale) for mark in marks), key=lambda one: one[:2])
-    placed = lanes([one[:2] for one in spread])
+    spread = sorted([_taken(mark, scale) for mark in marks], key=_ENDS)
+    placed = lanes([_ENDS(one) for one in spread])
     top = y + NAME
     signs = [
         Sign(

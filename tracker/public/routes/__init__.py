@@ -1,6 +1,8 @@
 """Every public address."""
 
 from tracker.public.routes import (
+    actions,
+    appeals,
     calendars,
     cases,
     citing,
@@ -9,6 +11,7 @@ from tracker.public.routes import (
     embedding,
     feeds,
     history,
+    letters,
     lists,
     machines,
     osdi,
@@ -18,6 +21,8 @@ from tracker.public.routes import (
 )
 
 __all__ = [
+    "actions",
+    "appeals",
     "calendars",
     "cases",
     "citing",
@@ -26,6 +31,7 @@ __all__ = [
     "embedding",
     "feeds",
     "history",
+    "letters",
     "lists",
     "machines",
     "osdi",
