@@ -76,7 +76,8 @@ def test_the_preview_says_so_and_keeps_nothing(record):
         case = make.find(session, "held-one")
         typed = {"source": "paper", "date": "2024-03-01", "facility": "south-two"}
         found = preview(session, case, Update(KINDS["transfer"], typed), by=make.EDITH)
-    assert any("Invented letter" in sentence for sentence in found.sentences)
+    assert any("Invented letter" in sentence for sentence in found.of_actions)
+    assert not any("Invented letter" in sentence for sentence in found.sentences)
     assert statuses(record)["letter"] == "open"
 
 

@@ -3,10 +3,14 @@ JavaScript. The person, the prison and the addresses are invented."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import timedelta
+from pathlib import Path
 
+import feedparser
 import pytest
 from flask import Flask
 from playwright.sync_api import Browser
+from sqlmodel import select
 
 from tests import factories as make
 from tests.actions import factories as acts
@@ -15,8 +19,13 @@ from tests.browser.conftest import serving
 from tests.browser.visitor import Visitor
 from tests.desk.update_steps import SLUG, put
 from tests.desk_reader import PASSWORD, make_account
+from tests.public.following.test_khal import Khal
 from tracker.access import Role
+from tracker.actions.models import Action
+from tracker.actions.publishing import restate
 from tracker.db import transaction
+from tracker.history import change
+from tracker.types import now
 
 pytestmark = pytest.mark.browser
 
@@ -32,6 +41,11 @@ def meet(app: Flask, chromium: Browser) -> Iterator[Meet]:
     with transaction(app.extensions["engine"]) as session:
         case = make.find(session, SLUG)
         invent.put_all(session, case)
+        appeal = session.exec(select(Action).where(Action.slug == "invented-appeal")).one()
+        with change(session, "gave it a last day", by=make.EDITH):
+            appeal.closes_at = now() + timedelta(days=20)
+            session.add(appeal)
+            restate(session, appeal, by=make.EDITH)
         acts.published(session, "petition", "invented-petition", case)
     make_account(app, "rita", Role.RESEARCHER)
     met: list[Visitor] = []
@@ -90,15 +104,21 @@ def shown(reader: Visitor, path: str) -> list[str]:
     return [word for word in ("Никитична", "N-4711") if word in content]
 
 
-def test_the_letter_page_and_the_appeal_follow_the_case(meet: Meet) -> None:
-    reader = meet()
+def test_the_letter_page_and_the_appeal_follow_the_case(meet: Meet, tmp_path: Path) -> None:
+    reader, khal = meet(), Khal(tmp_path)
+    khal.shows()  # makes its calendar
     assert_can_write(reader)
     assert "Something happened" not in text(reader, APPEAL)
+    before = told(reader)
+    assert in_calendar(reader, khal) != "CANCELLED"
     said = log(meet, "transfer", date="3 April 2024", facility="far-colony")
     assert "Invented write-to-cara-invented" in said, "the preview says it before it is saved"
     assert_moved(reader)
+    (news,) = [one for one in told(reader) if one not in before and "write-to-cara" in one]
+    assert "transferred" in news
     log(meet, "release", date="5 May 2024", how="acquitted")
     assert_free(reader)
+    assert in_calendar(reader, khal) == "CANCELLED"
 
 
 def assert_can_write(reader: Visitor) -> None:
@@ -120,8 +140,24 @@ def assert_moved(reader: Visitor) -> None:
     assert shown(reader, f"{LETTER}/label") == []
     assert "Cara Invented" not in text(reader, "/letters")
     assert "Something happened to the case" in text(reader, APPEAL)
-    # FEED AND CALENDAR: one line each here, once their pages exist: an entry for the transfer in
-    # /cases/<slug>/feed.atom, and what /cases/<slug>/calendar.ics says to a client.
+
+
+def told(reader: Visitor) -> list[str]:
+    """What a program that follows the case reads of it, newest first."""
+    answer = reader.context.request.get(f"{reader.site}/cases/{SLUG}/feed.atom")
+    found = feedparser.parse(answer.body())
+    assert found.bozo == 0
+    return [f"{entry.title} {entry.content[0].value}" for entry in found.entries]
+
+
+def in_calendar(reader: Visitor, khal: Khal) -> str:
+    """The status of the appeal's last day in a real calendar program that takes the case's file."""
+    answer = reader.context.request.get(f"{reader.site}/cases/{SLUG}/calendar.ics")
+    khal.take(answer.body())
+    (status,) = [
+        shown[1] for title, shown in khal.shows().items() if "Invented invented-appeal" in title
+    ]
+    return status
 
 
 def assert_free(reader: Visitor) -> None:

@@ -247,7 +247,7 @@ ROWS = (
         "transfer",
         {"date": "3 April 2024", "facility": "far colony no. 9", "arrived": "09.04.2024"},
         ("Closes the stay in North Remand, Northtown on 3 April 2024 and opens one in Far Colony "
-         "No. 9, Fartown on 9 April 2024 that continues it.", "The letter page would be paused."),
+         "No. 9, Fartown on 9 April 2024 that continues it.",),
         lambda d: (
             stay(d, "north-2024") == ("Northtown", "2024-01-10", "2024-04-03")
             and stay(d, "pre-trial-2024-04-09") == ("Fartown", "2024-04-09", None)

@@ -3,11 +3,15 @@
 from dataclasses import replace
 
 import pytest
+from sqlmodel import select
 
 from tests import factories as make
+from tests.actions import factories as acts
 from tests.actions import letters
 from tests.reader import Reader
+from tracker.actions.models import Action
 from tracker.app import create_app
+from tracker.db import transaction
 
 # One address for each route, in the invented record.
 ADDRESSES = [
@@ -44,6 +48,16 @@ ADDRESSES = [
     "/static/public.css",
     "/static/css/tokens.css",
     "/components",
+    "/feed.atom",
+    "/countries/RU/feed.atom",
+    "/cases/ana-invented/feed.atom",
+    "/actions/ana-petition/feed.atom",
+    "/calendar.ics",
+    "/countries/RU/calendar.ics",
+    "/cases/ana-invented/calendar.ics",
+    "/osdi",
+    "/osdi/actions",
+    "/osdi/actions/ana-petition",
     "/oembed?url=http://localhost/cases/ana-invented",
     "/robots.txt",
     "/sitemap.xml",
@@ -61,6 +75,16 @@ def invented(invented):
 
 
 WRONG = ["/nothing", "/cases/nobody", "/cases/nobody.json", "/cases?on=x", "/cases.json?on=x"]
+
+
+@pytest.fixture
+def invented(invented):
+    """The invented record, with an action in it."""
+    with transaction(invented) as session:
+        if not session.exec(select(Action).where(Action.slug == "ana-petition")).first():
+            case = make.find(session, "ana-invented")
+            acts.published(session, "petition", "ana-petition", case, source="court-notice")
+    return invented
 
 
 def test_there_is_an_address_here_for_every_route(app):

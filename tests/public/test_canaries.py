@@ -47,11 +47,16 @@ def addresses(engine) -> list[str]:
         rows = slugs("facility", "provision", "source", "definition", "topic", "published_row")
         countries = session.execute(sa.select(metadata.tables["case"].c.country)).scalars().all()
     parts = ("", ".json", "/cite", "/cite.bib", "/cite.json", "/card", "/history", "/history/1",
-             "/history/2", "/history/3", "/letter", "/letter.json", "/letter/label")  # fmt: skip
+             "/history/2", "/history/3", "/letter", "/letter.json", "/letter/label",
+             "/feed.atom", "/calendar.ics")  # fmt: skip
     return [
         *ADDRESSES,
         *WRONG,
-        *(f"/countries/{code}" for code in dict.fromkeys(countries)),
+        *(
+            f"/countries/{code}{part}"
+            for code in dict.fromkeys(countries)
+            for part in ("", "/feed.atom", "/calendar.ics")
+        ),
         *(f"/{language}{page}" for language in ("ru", "ar") for page in ("/", "/cases")),
         *(f"/cases/{slug}{part}" for slug in dict.fromkeys(cases) for part in parts),
         *(

@@ -6,9 +6,10 @@ from uuid import UUID
 
 from sqlmodel import Session, col, select
 
-from tracker.actions.models import Action, ActionCase
+from tracker.actions.models import Action, ActionCase, ActionFlag
 from tracker.documents.models import CaseSpan, PublishedCase, Visibility
-from tracker.solidarity import Bar, CaseRole
+from tracker.history import Actor, change
+from tracker.solidarity import Bar, CaseRole, Occurrence
 from tracker.types import today
 from tracker.vocabulary import Custody
 from tracker.web.speaking import gettext as _
@@ -18,17 +19,28 @@ _DEAD = (Custody.DIED, Custody.DIED_IN_CUSTODY, Custody.EXECUTED)
 
 def bars(session: Session, action: Action) -> list[str]:
     """What about its cases forbids the action to be open, in words; nothing is the normal case."""
-    links = session.exec(select(ActionCase).where(ActionCase.action_id == action.id)).all()
-    near = [link for link in links if link.role is not CaseRole.BACKGROUND]
+    near = _near(session, action)
     if not near:
         return [_("Link the action to a case first.")]
-    found = {link.barred for link in near}
-    messages = []
-    if hidden(session, [link.case_id for link in near]) or found & {Bar.QUIET, Bar.WITHDRAWN}:
-        messages.append(_("A case of this action is not public."))
-    if Bar.DEAD in found:
+    messages = not_public(session, action)
+    if any(link.barred is Bar.DEAD for link in near):
         messages.append(_("A person of this action has died: look at the mark first."))
     return messages
+
+
+def not_public(session: Session, action: Action) -> list[str]:
+    """That a case of the action is hidden, withdrawn or unpublished: then readers must not come
+    upon the action again either."""
+    near = _near(session, action)
+    barred = any(link.barred in {Bar.QUIET, Bar.WITHDRAWN} for link in near)
+    if barred or hidden(session, [link.case_id for link in near]):
+        return [_("A case of this action is not public.")]
+    return []
+
+
+def _near(session: Session, action: Action) -> list[ActionCase]:
+    links = session.exec(select(ActionCase).where(ActionCase.action_id == action.id))
+    return [link for link in links if link.role is not CaseRole.BACKGROUND]
 
 
 def hidden(session: Session, cases: Sequence[UUID]) -> bool:
@@ -51,3 +63,33 @@ def present_bar(session: Session, case_id: UUID) -> Bar:
         CaseSpan.case_id == case_id, CaseSpan.first_day <= today(), CaseSpan.last_day >= today()
     )
     return Bar.DEAD if session.exec(span).first() in _DEAD else Bar.NONE
+
+
+def show_again(session: Session, case_id: UUID, *, by: Actor) -> None:
+    """A case that was hidden is public again: nothing but a death bars its actions now. None of
+    them opens by that; a person takes each out of hiding."""
+    links = select(ActionCase).where(
+        ActionCase.case_id == case_id, col(ActionCase.barred).in_((Bar.QUIET, Bar.WITHDRAWN))
+    )
+    found = list(session.exec(links))
+    if not found:
+        return
+    bar = present_bar(session, case_id)
+    with change(session, "unbarred actions", by=by):
+        for link in found:
+            link.barred = _beside_deaths(session, link, bar)
+            session.add(link)
+
+
+def _beside_deaths(session: Session, link: ActionCase, bar: Bar) -> Bar:
+    """The bar, unless a person has looked at the death; and a death that waits for that."""
+    deaths = session.exec(
+        select(ActionFlag).where(
+            ActionFlag.action_id == link.action_id, ActionFlag.reason == Occurrence.DIED
+        )
+    ).all()
+    if bar is Bar.NONE and any(one.resolved_at is None for one in deaths):
+        return Bar.DEAD
+    if bar is Bar.DEAD and deaths and all(one.resolved_at for one in deaths):
+        return Bar.NONE
+    return bar

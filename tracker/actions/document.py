@@ -16,9 +16,8 @@ from tracker.sources.publishing import public_id
 
 # What changes without review, at once: status and what goes with it.
 LIVE = (
-    "status", "outcome", "contribution", "outcome_note", "priority", "paused_message",
-    "closed_message", "opens_at", "closes_at", "opened_at", "closed_at", "superseded_by", "log",
-    "flags",
+    "status", "outcome", "contribution", "outcome_note", "priority", "opens_at", "closes_at",
+    "opened_at", "closed_at", "superseded_by", "log", "flags",
 )  # fmt: skip
 
 

@@ -102,13 +102,14 @@ def _done(
     session: Session, action: Action, planned: tuple[Do, ...], happening: Happening, by: Actor
 ) -> Iterator[str]:
     live = action.status in {S.SCHEDULED, S.OPEN, S.PAUSED}
+    markable = live or action.status is S.HIDDEN  # it may come back, and somebody must look then
     for do in planned:
         if do in _STATUS:
             if sentence := _moved(session, action, _STATUS[do], happening.what, by):
                 yield sentence
         elif live and do is Do.URGENT:
             yield from _made_urgent(session, action, happening)
-        elif live and do is Do.FLAG and _concerned(session, action):
+        elif markable and do is Do.FLAG and _concerned(session, action):
             _flag(session, action, happening.what)
             yield _("“%(title)s” is marked to be looked at: %(what)s.", title=action.title,
                     what=phrase(happening.what))  # fmt: skip

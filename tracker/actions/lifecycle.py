@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from sqlmodel import Session, select
 
-from tracker.actions.barring import bars
+from tracker.actions.barring import bars, not_public
 from tracker.actions.logging import log
 from tracker.actions.models import Action, ActionFlag, LetterDetails
 from tracker.history import Actor, change
@@ -85,6 +85,7 @@ _SAID: dict[S, E] = {
     S.CONCLUDED: E.OUTCOME,
 }
 NEVER_PUBLIC = frozenset({S.DRAFT, S.IN_REVIEW, S.REJECTED})
+_UNSEEN = NEVER_PUBLIC | {S.HIDDEN, S.WITHDRAWN, S.REMOVED}  # readers see nothing of it
 
 
 class MoveError(ValueError):
@@ -138,9 +139,10 @@ def obstacles(session: Session, action: Action, to: ActionStatus) -> list[str]:
     """What stands in the way of a status, in words that say what to do."""
     found = []
     if to in {S.OPEN, S.SCHEDULED}:
-        found += bars(session, action)
+        found += lasting_obstacles(session, action)
         found += _unresolved(session, action)
-        found += _consent(session, action)
+    elif action.status in NEVER_PUBLIC | {S.HIDDEN} and to not in _UNSEEN:
+        found += not_public(session, action)
     if to is S.SCHEDULED and action.opens_at is None:
         found.append(_("Say when it opens."))
     if to is S.OPEN and action.closes_at and action.closes_at <= now():
@@ -148,6 +150,11 @@ def obstacles(session: Session, action: Action, to: ActionStatus) -> list[str]:
     if to is S.SUPERSEDED and action.superseded_by_id is None:
         found.append(_("Say which action takes its place."))
     return found
+
+
+def lasting_obstacles(session: Session, action: Action) -> list[str]:
+    """What must not be so while an action is open or scheduled, in words."""
+    return [*bars(session, action), *_consent(session, action)]
 
 
 def _unresolved(session: Session, action: Action) -> list[str]:

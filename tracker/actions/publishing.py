@@ -16,9 +16,12 @@ from tracker.documents.models import RowKind
 from tracker.documents.publishing import Imprint, publish_rows
 from tracker.documents.values import Json
 from tracker.history import Actor, change
-from tracker.solidarity import ActionStatus
+from tracker.solidarity import ActionStatus, EventOrigin
 from tracker.sources.publishing import public_id, source_row
 from tracker.web.speaking import gettext as _
+
+# Entries of the log that moves and cases make. What a person writes into it waits for review.
+_OF_THEMSELVES = frozenset({EventOrigin.STAFF.value, EventOrigin.CASE.value})
 
 
 class NotReadyError(ValueError):
@@ -91,6 +94,12 @@ def restate(session: Session, action: Action, *, by: Actor, why: str = "") -> Po
     session.flush()
     value = orjson.loads(before.data)
     live = live_values(ActionBundle(session, action))
+    posted = {entry["key"] for entry in value["log"]}
+    live["log"] = [
+        entry
+        for entry in live["log"]
+        if entry["key"] in posted or entry["origin"] in _OF_THEMSELVES
+    ]
     value.update({name: live[name] for name in LIVE})
     names = {f"log.{entry['key']}.text" for entry in value["log"]}
     value["translations"] = {

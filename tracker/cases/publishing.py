@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from sqlmodel import Session
 
+from tracker.actions import barring
 from tracker.actions.catching_up import follow_difference, present_custody
 from tracker.cases import models as m
 from tracker.cases.document import (
@@ -87,6 +88,7 @@ def publish(session: Session, case: Case, *, by: Actor, why: str = "") -> Docume
             retire_slug(session, former.key, case.id)
         if document and before:
             follow_difference(session, case.id, before, by=by)
+        barring.show_again(session, case.id, by=by)
     return document
 
 

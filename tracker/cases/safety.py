@@ -12,6 +12,7 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
+from tracker.actions import barring
 from tracker.actions.following import Happening, follow
 from tracker.cases.models import Case, SafetyAct, SafetyKind
 from tracker.documents.models import PublishedCase, Visibility
@@ -100,6 +101,7 @@ def lift(session: Session, act: SafetyAct, *, by: Actor, why: str) -> None:
             case.withdrawn_at, case.withdrawn_why = None, ""
         session.add_all([act, case])
     _bring_in_line(session, case, by)
+    barring.show_again(session, case.id, by=by)
 
 
 def waiting(session: Session) -> list[SafetyAct]:

@@ -1,9 +1,10 @@
-"""Finding the working record of a case by its address."""
+"""Finding the working record of a case, or of an action, by its address."""
 
 from flask import request
 from sqlmodel import select
 from werkzeug.exceptions import NotFound
 
+from tracker.actions.models import Action
 from tracker.cases.models import Case
 from tracker.db import SAFE_METHODS, session
 
@@ -24,3 +25,15 @@ def case_or_404(slug: str) -> Case:
 def _locked(case: Case) -> Case:
     statement = select(Case).where(Case.id == case.id).with_for_update()
     return session.exec(statement.execution_options(populate_existing=True)).one()
+
+
+def action_or_404(slug: str) -> Action:
+    """The action with this slug, whatever its status; of one writer alone, as a case is. Raises
+    NotFound."""
+    statement = select(Action).where(Action.slug == slug)
+    if request.method not in SAFE_METHODS:
+        statement = statement.with_for_update()
+    action = session.exec(statement).first()
+    if action is None:
+        raise NotFound
+    return action

@@ -32,8 +32,7 @@ def extract(fileobj: Any, keywords: Any, comment_tags: Any, options: Any) -> Any
 
 
 def _sheets() -> Iterator[Sheet]:
-    for sheets in (register.PARTS, register.SINGLES, register.SHELVES, register.CHILDREN):
-        yield from sheets.values()
+    yield from register.all_sheets()
     yield NEW_CASE
 
 

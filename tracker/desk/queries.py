@@ -7,6 +7,8 @@ from uuid import UUID
 
 from sqlmodel import col, select
 
+from tracker.actions import models as a
+from tracker.actions.models import Action
 from tracker.cases import models as m
 from tracker.cases.loading import Bundle
 from tracker.cases.models import Case
@@ -56,7 +58,7 @@ def cases_listed(sought: str) -> list[Listed]:
         everyone = [
             one
             for one in everyone
-            if _holds(f"{names.get(one.case.person_id, '')} {one.case.slug}", sought)
+            if holds(f"{names.get(one.case.person_id, '')} {one.case.slug}", sought)
         ]
     ordered = sorted(everyone, key=lambda one: (sort_key(one.name), one.case.slug))[:SHOWN]
     more = _people_apart()
@@ -76,10 +78,11 @@ def _people_apart() -> dict[UUID, str]:
 
 def found_among(rows: list[Named], sought: str) -> list[Named]:
     """The rows whose name or short name holds every word sought."""
-    return [row for row in rows if _holds(f"{row.label} {row.slug}", sought)][:SHOWN]
+    return [row for row in rows if holds(f"{row.label} {row.slug}", sought)][:SHOWN]
 
 
-def _holds(text: str, sought: str) -> bool:
+def holds(text: str, sought: str) -> bool:
+    """Whether a text holds every word sought, without regard to case and accents."""
     folded = _folded(text)
     return all(word in folded for word in _folded(sought).split())
 
@@ -117,6 +120,32 @@ def where_used(row: Any) -> list[Listed]:
     return sorted(listed(list(session.exec(statement))), key=lambda one: sort_key(one.name))
 
 
+_ACTING: dict[type[Tracked], list[tuple[type[Any], str]]] = {
+    a.Organisation: [
+        (a.ActionOrganisation, "organisation_id"),
+        (a.OrganisationSignature, "organisation_id"),
+    ],
+    a.Target: [(a.ActionTarget, "target_id")],
+    Facility: [(a.LetterDetails, "facility_id")],
+}
+
+
+def actions_using(row: Any) -> list[Action]:
+    """The actions that name the row or, of a source, rest on it, by title."""
+    ids: set[UUID] = set()
+    for kind, column in _ACTING.get(type(row), []):
+        ids |= set(session.exec(select(kind.action_id).where(getattr(kind, column) == row.id)))
+    if isinstance(row, Source):
+        cited = select(Citation.root_id).where(
+            Citation.source_id == row.id, Citation.root_type == "action"
+        )
+        ids |= set(session.exec(cited))
+    if not ids:
+        return []
+    found = session.exec(select(Action).where(col(Action.id).in_(ids)))
+    return sorted(found, key=lambda one: (sort_key(one.title), one.slug))
+
+
 @dataclass(frozen=True, slots=True)
 class RowCitation:
     """A citation of a row, for its page."""
@@ -143,10 +172,8 @@ def citations_shown(row: Tracked) -> list[RowCitation]:
     ]
 
 
-def children_of(sheet: Sheet | None, row: Tracked) -> list[Any]:
-    """The names of a facility, or the labels of a topic."""
-    if sheet is None:
-        return []
+def children_of(sheet: Sheet, row: Tracked) -> list[Any]:
+    """The names of a facility, the labels of a topic, the contacts of an official."""
     model: Any = sheet.model
     statement = select(model).where(getattr(model, sheet.owner) == row.id)
     return list(session.exec(statement.order_by(getattr(model, sheet.key))))

@@ -15,6 +15,7 @@ from tracker.cases.facts import WORDS
 from tracker.cases.models import Case, Review, SafetyAct
 from tracker.cases.safety import ANSWER_WITHIN, waiting
 from tracker.db import session
+from tracker.desk.actions import attention
 from tracker.desk.editing.sheets.register import PARTS, SINGLES
 from tracker.desk.editing.showing import record_id
 from tracker.desk.queries import Listed, listed
@@ -216,6 +217,11 @@ def safety_acts() -> list[Waiting]:
         Waiting(of, phrase(act.kind), f"/desk/cases/{of.case.slug}/safety", None, _hours_left(act))
         for act, of in pairs
     ]
+
+
+def actions_due() -> int:
+    """How many actions need attention."""
+    return attention.count()
 
 
 def _hours_left(act: SafetyAct) -> int:

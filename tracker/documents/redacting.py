@@ -33,18 +33,34 @@ NOT_TEXT = frozenset(
 )  # fmt: skip
 
 
-def without(value: Any, needle: str) -> Any:
+# What is a text in one place though its name is that of a code elsewhere: by the list, object or
+# table that it stands in.
+_TEXT_IN = frozenset(
+    {("appeal", "subject"), ("counts", "source"), ("signatories", "role"), ("affiliations", "role"),
+     ("appeal_details", "subject"), ("notable_signatory", "role"), ("affiliation", "role")}
+)  # fmt: skip
+
+
+def is_text(name: str, within: str = "") -> bool:
+    """Whether the field of this name, in the list, object or table ``within``, can hold a text."""
+    return name not in NOT_TEXT or (within, name) in _TEXT_IN
+
+
+def without(value: Any, needle: str, within: str = "") -> Any:
     """The JSON value with the needle replaced in every text at any depth.
 
-    Names of fields, and the values of those in ``NOT_TEXT``, stay as they are.
+    Names of fields, and the values of those that are no text, stay as they are. ``within`` is what
+    the value stands in: the name of a field, or of a table.
     """
     if isinstance(value, str):
         return value.replace(needle, REMOVED)
     if isinstance(value, list):
-        return [without(item, needle) for item in value]
+        return [without(item, needle, within) for item in value]
     if isinstance(value, dict):
         return {
-            key: item if key in NOT_TEXT and not isinstance(item, list) else without(item, needle)
+            key: without(item, needle, key)
+            if isinstance(item, list) or is_text(key, within)
+            else item
             for key, item in value.items()
         }
     return value

@@ -34,9 +34,13 @@ class Update:
 
 @dataclass(frozen=True, slots=True)
 class Applied:
-    """What an update did: in sentences, as a change, and the record after it."""
+    """What an update did: in sentences, as a change, and the record after it.
+
+    The last of the sentences are about the actions of the case: ``of_actions``.
+    """
 
     sentences: list[str]
+    of_actions: list[str]
     change: Change
     bundle: Bundle
     source: str
@@ -66,8 +70,9 @@ def apply(
         if act.id is None:
             raise UpdateRefusedError(_("The record says all of this already, with this source."))
         _refuse_clashes(bundle, before, custody_of(bundle))
-        entry.sentences += follow_update(entry, update.kind.name)
-    return Applied(entry.sentences, act, bundle, source.title or source.slug)
+        followed = follow_update(entry, update.kind.name)
+    said = [*entry.sentences, *followed]
+    return Applied(said, followed, act, bundle, source.title or source.slug)
 
 
 def _enter(entry: Entry, kind: Kind) -> None:

@@ -18,6 +18,7 @@ class Preview:
     """An update as it would be entered now: in sentences, and as differences of the document."""
 
     sentences: list[str]
+    of_actions: list[str]  # what changes for the actions of the case
     changes: list[str]
     source: str
     seen: int  # the last revision of the case that the preview is based on
@@ -33,7 +34,9 @@ def preview(session: Session, case: Case, update: Update, *, by: Actor) -> Previ
         after = build_document(applied.bundle)
     finally:
         trial.rollback()
-    return Preview(applied.sentences, differences(before, after), applied.source, seen)
+    of_actions = applied.of_actions
+    sentences = applied.sentences[: len(applied.sentences) - len(of_actions)]
+    return Preview(sentences, of_actions, differences(before, after), applied.source, seen)
 
 
 def latest_revision(session: Session, case: Case) -> int:

@@ -1,4 +1,4 @@
-"""Actions in the shape of OSDI: every item has every field that decision 0014 promises."""
+"""Actions in the shape of OSDI: every item has every field that decision 0016 promises."""
 
 import datetime as dt
 import re
@@ -23,7 +23,7 @@ from tracker.history import change
 from tracker.solidarity import ActionKind, ActionStatus, Channel
 from tracker.types import now
 
-DECISION = ROOT / "docs" / "decisions" / "0016-names-of-osdi.md"
+DECISION = ROOT / "docs" / "decisions" / "0016-actions-in-the-shape-of-osdi.md"
 INSTANT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
 RELATIONS = {
     "osdi:petitions", "osdi:events", "osdi:advocacy_campaigns", "osdi:fundraising_pages",

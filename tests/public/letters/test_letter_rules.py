@@ -14,6 +14,7 @@ from tracker.documents.actions.models import Posting, PostingKind
 from tracker.documents.models import PublishedRow
 from tracker.facilities.models import Facility
 from tracker.history import change
+from tracker.public.letters.ruling import SECTIONS
 from tracker.rebuilding import check, rebuild
 from tracker.solidarity import RuleScope, RuleTopic
 from tracker.sources.models import Citation
@@ -183,6 +184,7 @@ def test_a_rule_past_its_day_is_greyed_and_not_dropped(cara, reader):
 @pytest.mark.parametrize(("value", "answer"), [
     ("allowed", "Allowed"), ("Yes, two", "Allowed"), ("forbidden", "Forbidden"),
     ("no", "Forbidden"), ("not allowed", "Forbidden"), ("notes only", "Unknown"),
+    ("no Polaroids", "Unknown"),
     ("", "Unknown"),
 ])  # fmt: skip
 def test_an_enclosure_is_allowed_forbidden_or_unknown(cara, reader, value, answer):
@@ -225,3 +227,8 @@ def test_the_address_of_a_country_s_rules_has_capitals(cara, reader):
     put(cara, ("ink", RuleTopic.INK, {}))
     assert reader.fetch("/letters/rules/ru", 301).headers["Location"] == RULES
     reader.get("/letters/rules/BY", 404)
+
+
+def test_every_topic_has_its_place_on_the_letter_page():
+    placed = [topic for topics in SECTIONS.values() for topic in topics]
+    assert sorted(placed) == sorted(RuleTopic)

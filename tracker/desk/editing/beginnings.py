@@ -4,10 +4,12 @@ step. Without it the record would say nothing, or not be shown."""
 from collections.abc import Callable
 from typing import Any
 
+from tracker.actions.models import Action, ActionCase
 from tracker.cases import models as m
 from tracker.cases.keys import new_key, next_position
 from tracker.db import session
 from tracker.definitions.models import Topic, TopicLabel
+from tracker.desk.editing.action_rules import bar_of
 from tracker.desk.editing.forms import EditForm
 from tracker.facilities.models import Facility, FacilityName
 from tracker.history import Tracked
@@ -47,6 +49,17 @@ def _step(form: EditForm, row: m.Charge) -> Tracked:
     )
 
 
+def _link(form: EditForm, row: Action) -> Tracked:
+    case = session.get_one(m.Case, form.meant("case"))
+    return ActionCase(
+        action_id=row.id,
+        key=case.slug,
+        case_id=case.id,
+        role=form.meant("role"),
+        barred=bar_of(case.id),
+    )
+
+
 def _placed(form: EditForm, kind: type[m.CasePart], stem: str) -> dict[str, Any]:
     case = form.target.case
     if case is None:
@@ -63,4 +76,5 @@ _BEGINNINGS: dict[type[Tracked], Callable[[EditForm, Any], Tracked]] = {
     Topic: _label,
     m.Proceeding: _stage,
     m.Charge: _step,
+    Action: _link,
 }

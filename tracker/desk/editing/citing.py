@@ -10,7 +10,7 @@ from werkzeug.exceptions import NotFound
 
 from tracker.db import session
 from tracker.desk.editing import sourcing
-from tracker.desk.editing.fields import Choice
+from tracker.desk.editing.choosing import Choice
 from tracker.desk.editing.forms import EditForm, field_of
 from tracker.desk.editing.naming import source_in_words
 from tracker.desk.editing.refusing import refused_by

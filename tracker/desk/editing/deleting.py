@@ -1,5 +1,9 @@
 """Deleting a record with what belongs to it, in one recorded change."""
 
+from sqlmodel import select
+
+from tracker.actions.lifecycle import NEVER_PUBLIC
+from tracker.actions.models import Action, ActionCase
 from tracker.db import session
 from tracker.desk.editing.refusing import (
     Refusal,
@@ -13,6 +17,7 @@ from tracker.desk.editing.targets import Target
 from tracker.desk.wording import noun
 from tracker.facilities.models import FacilityName
 from tracker.history import Actor, change
+from tracker.solidarity import CaseRole
 from tracker.vocabulary import NameKind
 from tracker.web.speaking import gettext as _
 from tracker.web.speaking import ngettext
@@ -44,7 +49,20 @@ def obstacles(target: Target) -> list[Refusal]:
         return as_refusals(target.case, obstacles_to(target.case, target.row))
     if isinstance(target.row, FacilityName) and target.row.kind is NameKind.DISPLAY:
         return [Refusal(_("A facility needs a name to display: make another the one first."))]
+    if isinstance(target.row, ActionCase) and target.action:
+        return _link_needed(target.action, target.row)
     return []
+
+
+def _link_needed(action: Action, link: ActionCase) -> list[Refusal]:
+    """What was ever public stays an action for some case, or nothing would make it follow."""
+    others = select(ActionCase.id).where(
+        ActionCase.action_id == action.id, ActionCase.id != link.id,
+        ActionCase.role != CaseRole.BACKGROUND,
+    )  # fmt: skip
+    if action.status in NEVER_PUBLIC or session.exec(others).first():
+        return []
+    return [Refusal(_("The action would be for no case: link it to another one first."))]
 
 
 def goes_with(target: Target) -> list[str]:

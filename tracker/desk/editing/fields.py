@@ -3,21 +3,18 @@ value is typed (``typed``)."""
 
 import re
 from collections.abc import Sequence
-from enum import StrEnum
 from typing import Any
 from urllib.parse import urlsplit
 from zoneinfo import available_timezones
 
 from babel import Locale
-from wtforms import BooleanField, SelectField, StringField
-from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]
+from wtforms import StringField
 from wtforms.validators import StopValidation, ValidationError
 from wtforms.widgets import TextArea
 
 from tracker.web.forms import no_control_characters
 from tracker.web.speaking import gettext as _
-from tracker.web.speaking import phrase
-from tracker.web.words import country, first_upper
+from tracker.web.words import country
 
 _SPACE = re.compile(r"[ \t\n]+")
 _ZONES = frozenset(available_timezones())
@@ -153,6 +150,11 @@ class Patterned(Entry):
         return text
 
 
+def is_zone(text: str) -> bool:
+    """Whether a text is the name of a time zone."""
+    return text in _ZONES
+
+
 class Zone(Entry):
     """The name of a time zone."""
 
@@ -160,7 +162,7 @@ class Zone(Entry):
     options = tuple((name, name) for name in sorted(_ZONES) if "/" in name)
 
     def meant(self, text: str) -> str:
-        if text not in _ZONES:
+        if not is_zone(text):
             raise ValidationError(_("Write a time zone's name, as Europe/Moscow."))
         return text
 
@@ -223,48 +225,3 @@ class Degrees(Entry):
         if abs(float(text)) > self.most:
             raise ValidationError(_("Write degrees from -%(most)s to %(most)s.", most=self.most))
         return float(text)
-
-
-class Choice(SelectField):
-    """One member of a closed set, or one of several keys."""
-
-    def __init__(self, label: str, members: Any, wanted: str = "", **options: Any) -> None:
-        self.members = members
-        blank = options.pop("blank", None)
-        choices = [SelectChoice(value, words) for value, words in _pairs(members)]
-        if blank is not None:
-            asked = _("Choose one from the list.") if choices else _("Nothing yet.")
-            choices.insert(0, SelectChoice("", blank or asked))
-        self.wanted = wanted
-        super().__init__(label, choices=choices, **options)
-
-    @property
-    def value(self) -> Any:
-        """What the column gets: the member, or null where none is chosen."""
-        return self._member() if self.data else None
-
-    def _member(self) -> Any:
-        return self.members(self.data) if isinstance(self.members, type) else self.data
-
-    def process_data(self, value: Any) -> None:
-        """Show a column's value."""
-        self.data = "" if value is None else str(value)
-
-    def pre_validate(self, form: Any) -> None:  # noqa: ARG002
-        """Refuse what is not on the list."""
-        if self.data not in [choice.value for choice in self.choices or ()]:  # type: ignore[union-attr]
-            self.data = ""
-            raise StopValidation(_("Choose one from the list."))
-        if self.wanted and not self.data:
-            raise StopValidation(self.wanted)
-
-
-def tick(label: str, wanted: str = "", **options: Any) -> Any:  # noqa: ARG001
-    """A box to tick; either answer is one, so nothing can be wanted."""
-    return BooleanField(label, **options)
-
-
-def _pairs(members: Any) -> list[tuple[str, str]]:
-    if isinstance(members, type) and issubclass(members, StrEnum):
-        return [(member.value, first_upper(phrase(member))) for member in members]
-    return list(members)

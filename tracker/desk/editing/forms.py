@@ -10,6 +10,7 @@ from wtforms import Field, HiddenField
 
 from tracker.cases.models import Case
 from tracker.db import session
+from tracker.desk.editing.naming import NamedRow
 from tracker.desk.editing.owning import OwnRow, rows_of
 from tracker.desk.editing.sheets.describing import Item
 from tracker.desk.editing.sheets.sourcing import CITATION, NEW_SOURCE, WHY, WHY_WANTED
@@ -137,13 +138,24 @@ def field_of(item: Item, case: Case | None) -> Any:
 
 def _starting(items: tuple[Item, ...], target: Target) -> dict[str, Any]:
     if target.row:
-        return {item.name: getattr(target.row, item.where) for item in items}
+        return {item.name: _present(item, target.row) for item in items}
     return {item.name: _asked(item, target.case) for item in items}
+
+
+def _present(item: Item, row: Any) -> Any:
+    value = getattr(row, item.where)
+    return item.kind.typed(value, row) if item.kind.typed else value
 
 
 def _asked(item: Item, case: Case | None) -> Any:
     """What a new record begins with: what the link names, else the usual."""
     named = request.args.get(item.name, "")
+    if named and item.kind.field is NamedRow:
+        model = item.kind.options["model"]
+        return session.exec(select(model.id).where(model.slug == named)).first()
+    members: Any = item.kind.options.get("members")
+    if isinstance(members, type) and named in list(members):  # type: ignore[call-overload]
+        return named
     if named and case and item.kind.field is OwnRow:
         model = item.kind.options["model"]
         return next((row.id for row in rows_of(case, model) if row.key == named), None)

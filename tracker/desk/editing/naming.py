@@ -6,19 +6,21 @@ from functools import cached_property
 from typing import Any
 from uuid import UUID
 
-from sqlmodel import select
+from sqlmodel import col, select
 from wtforms.validators import ValidationError
 
-from tracker.cases.models import CaseGroup
+from tracker.actions.models import Action, LetterRule, Organisation, Target
+from tracker.cases.models import Case, CaseGroup
 from tracker.db import session
 from tracker.definitions.models import Definition, Topic, TopicLabel
 from tracker.desk.editing.fields import Entry
 from tracker.facilities.models import Facility, FacilityName
+from tracker.people.models import PersonName
 from tracker.provisions.models import Provision
 from tracker.sources.models import Source
 from tracker.vocabulary import NameKind
 from tracker.web.speaking import gettext as _
-from tracker.web.speaking import language, record_words
+from tracker.web.speaking import language, phrase, record_words
 from tracker.web.words import country
 
 
@@ -98,9 +100,24 @@ def _topic_labels() -> dict[UUID, str]:
     return {row.topic_id: row.text for row in found}
 
 
+def _people() -> dict[UUID, str]:
+    """The name to display of each case's person."""
+    named = select(Case.id, PersonName.text).join(
+        PersonName, col(PersonName.person_id) == col(Case.person_id)
+    )
+    return dict(session.exec(named.where(PersonName.kind == NameKind.DISPLAY)).all())
+
+
+def letter_rule_in_words(row: LetterRule) -> str:
+    """Where a letter rule holds, and what it is about."""
+    words = f"{country(row.country, language())}: {phrase(row.topic)}"
+    return f"{words}: {row.value}" if row.value else words
+
+
 _LABELS: dict[type[Any], Callable[[], dict[UUID, str]]] = {
     Facility: _facility_names,
     Topic: _topic_labels,
+    Case: _people,
 }
 _MORE: dict[type[Any], Callable[[], dict[UUID, str]]] = {
     Facility: _facilities_apart,
@@ -112,6 +129,10 @@ _WORDS: dict[type[Any], Callable[[Any], str]] = {
     Source: source_in_words,
     Definition: lambda row: str(row.title),
     CaseGroup: lambda row: str(row.name),
+    Organisation: lambda row: str(row.name),
+    Target: lambda row: ", ".join(filter(None, [row.name, row.title, row.body])),
+    Action: lambda row: str(row.title),
+    LetterRule: letter_rule_in_words,
 }
 
 

@@ -10,7 +10,7 @@ from sqlmodel import select
 from tracker.cases.models import Case
 from tracker.dates import parse
 from tracker.db import session
-from tracker.desk.editing.fields import Choice
+from tracker.desk.editing.choosing import Choice
 from tracker.web.speaking import day_words, phrase
 from tracker.web.speaking import gettext as _
 

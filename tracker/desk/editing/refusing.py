@@ -86,6 +86,7 @@ _HELD = {
     "case_topic": _("The case is filed under this topic already."),
     "case_group_member": _("The case is in this group already."),
     "topic_label": _("There is a label in this language already: change that one."),
+    "opens_before_closing": _("It closes before it opens: correct one of the two times."),
     "citation": _("This source is cited for this already."),
     "slug": _("Another row has this short name. Choose another."),
     "token": _("This was saved already."),

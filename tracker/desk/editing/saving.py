@@ -12,7 +12,6 @@ from tracker.desk.editing import sourcing
 from tracker.desk.editing.beginnings import beginning_of
 from tracker.desk.editing.forms import EditForm, meant_by
 from tracker.desk.editing.keying import key_for, place_for
-from tracker.desk.editing.naming import all_named
 from tracker.desk.editing.refusing import contradictions, refuse_new, refused_by
 from tracker.history import Actor, change
 
@@ -58,8 +57,10 @@ def new_row(form: EditForm) -> Any:
     if sheet.key == "key":
         row.key = key_for(target, row)
     placed = "position" in form and form.meant("position") is not None
-    if "position" in sheet.model.model_fields and not placed:
+    if sheet.owner and "position" in sheet.model.model_fields and not placed:
         row.position = place_for(target)
+    if sheet.made:
+        sheet.made(row)
     return row
 
 
@@ -71,7 +72,7 @@ def fill(form: EditForm, row: Any) -> None:
     _set_columns(form, row)
     if target.sheet.key_of:
         column, model = target.sheet.key_of
-        row.key = next(one.slug for one in all_named(model) if one.id == getattr(row, column))
+        row.key = session.get_one(model, getattr(row, column)).slug
     session.add(row)
 
 

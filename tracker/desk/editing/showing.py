@@ -13,9 +13,10 @@ from tracker.cases.loading import Bundle
 from tracker.cases.rows import CitedFact
 from tracker.db import session
 from tracker.desk.editing.naming import provision_in_words, source_in_words
-from tracker.desk.editing.sheets.describing import Names, Sheet
+from tracker.desk.editing.sheets.describing import Item, Names, Sheet
 from tracker.desk.editing.sheets.register import PARTS, SINGLES
 from tracker.facilities.models import FacilityName
+from tracker.sources.models import Source
 from tracker.vocabulary import NameKind, Stance
 from tracker.web.speaking import translated
 
@@ -45,6 +46,8 @@ class Shown:
     second_hand: bool = False
     uncited: bool = False
     sourced: bool = True
+    changeable: bool = True
+    can_go: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,27 +144,37 @@ class View:
             second_hand=bool(kinds) and all(kind.second_hand for kind in kinds),
             uncited=sheet.sourced and not sheet.facts and not supporting and not _internal(row),
             sourced=sheet.sourced,
+            can_go=not sheet.single,
         )
 
     def _cited(self, citation: CitedFact) -> Cited:
-        source = self.bundle.sources[citation.source_id]
-        return Cited(
-            citation.id,
-            source_in_words(source),
-            source.slug,
-            citation.field,
-            citation.quote,
-            citation.page,
-            citation.stance is Stance.DISPUTES,
-        )
+        return cited_in_words(citation, self.bundle.sources[citation.source_id])
+
+
+def cited_in_words(citation: Any, source: Source) -> Cited:
+    """One citation of a record, with what its source is called."""
+    return Cited(
+        citation.id,
+        source_in_words(source),
+        source.slug,
+        citation.field,
+        citation.quote,
+        citation.page,
+        citation.stance is Stance.DISPUTES,
+    )
 
 
 def lines_of(sheet: Sheet, row: Any, names: Names) -> Iterator[tuple[str, str]]:
     """The fields of a record that say something."""
     for item in sheet.items:
-        words = item.kind.words(getattr(row, item.where), names)
+        words = _words(item, row, names)
         if words and item.name != "position":
             yield translated(item.label), words
+
+
+def _words(item: Item, row: Any, names: Names) -> str:
+    value = getattr(row, item.where)
+    return item.kind.typed(value, row) if item.kind.typed else item.kind.words(value, names)
 
 
 def _internal(row: Any) -> bool:

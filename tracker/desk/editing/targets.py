@@ -2,15 +2,25 @@
 
 from dataclasses import dataclass, replace
 from typing import Any
+from uuid import UUID
 
 from sqlmodel import select
 from werkzeug.exceptions import NotFound
 
+from tracker.actions.models import Action
 from tracker.cases.models import Case
 from tracker.db import session
+from tracker.desk.editing.action_rules import is_wanted
 from tracker.desk.editing.sheets.describing import Sheet
-from tracker.desk.editing.sheets.register import CHILDREN, PARTS, SHELVES, SINGLES
-from tracker.desk.finding import case_or_404
+from tracker.desk.editing.sheets.register import (
+    ACTION_PARTS,
+    ACTION_SINGLES,
+    CHILDREN,
+    PARTS,
+    SHELVES,
+    SINGLES,
+)
+from tracker.desk.finding import action_or_404, case_or_404
 from tracker.people.models import Person
 
 
@@ -28,6 +38,12 @@ class Target:
     case: Case | None = None
     owner: Any = None
     row: Any = None
+    action: Action | None = None
+
+    @property
+    def of(self) -> Any:
+        """The case or action that the record belongs to; None of what both only name."""
+        return self.case or self.action
 
     @property
     def key(self) -> str:
@@ -42,12 +58,12 @@ class Target:
     @property
     def is_single(self) -> bool:
         """Whether there is one such record and no more."""
-        return self.sheet.name in SINGLES
+        return self.sheet.single
 
     @property
     def can_go(self) -> bool:
         """Whether the record can be deleted: what only others name cannot."""
-        return self.row is not None and bool(self.sheet.owner) and not self.is_single
+        return self.row is not None and self.owner is not None and not self.sheet.lasting
 
     def anew(self) -> "Target":
         """The same for a record that is not there."""
@@ -78,13 +94,42 @@ def shelf_target(shelf: str, key: str = "") -> Target:
 
 
 def child_target(shelf: str, owner: str, child: str, key: str = "") -> Target:
-    """A name of a facility, or a label of a topic. Raises NotFound."""
+    """A name of a facility, a label of a topic, a contact of an official. Raises NotFound."""
     above = shelf_target(shelf, owner)
-    sheet = CHILDREN.get(shelf)
-    if sheet is None or sheet.name != child:
+    sheet = CHILDREN.get(shelf, {}).get(child)
+    if sheet is None:
         raise NotFound
     base = f"{above.here}/{child}"
     return _with_row(Target(sheet, base, above.here, None, above.row), key)
+
+
+def new_action_target() -> Target:
+    """An action that is not there yet."""
+    return Target(ACTION_SINGLES["details"], "/desk/actions/new", "/desk/actions")
+
+
+def action_target(slug: str, part: str, key: str = "") -> Target:
+    """A part of an action. Raises NotFound, also for what its kind does not have."""
+    action, sheet = action_or_404(slug), ACTION_PARTS[part]
+    home = f"/desk/actions/{action.slug}"
+    target = Target(sheet, f"{home}/{part}", home, None, action, None, action)
+    target = _with_row(target, key)
+    if (sheet.lasting and key) or not (key or is_wanted(sheet.model, action.kind)):
+        raise NotFound
+    return target
+
+
+def action_single_target(slug: str, name: str) -> Target:
+    """The action's own fields, or what only its kind has. Raises NotFound."""
+    action, sheet = action_or_404(slug), ACTION_SINGLES[name]
+    home = f"/desk/actions/{action.slug}"
+    if sheet.model is Action:
+        return Target(sheet, f"{home}/{name}", home, None, None, action, action)
+    model: Any = sheet.model
+    row = session.exec(select(model).where(model.action_id == action.id)).first()
+    if row is None and not is_wanted(model, action.kind):
+        raise NotFound
+    return Target(sheet, f"{home}/{name}", home, None, action, row, action)
 
 
 def _with_row(target: Target, key: str) -> Target:
@@ -99,7 +144,11 @@ def _with_row(target: Target, key: str) -> Target:
 def row_of(target: Target, key: str) -> Any:
     """The record of this key among its like, or None."""
     sheet, model = target.sheet, target.sheet.model
-    statement = select(model).where(getattr(model, sheet.key) == key)
+    try:
+        named: Any = UUID(key) if sheet.key == "id" else key
+    except ValueError:
+        return None
+    statement = select(model).where(getattr(model, sheet.key) == named)
     if sheet.owner:
         statement = statement.where(getattr(model, sheet.owner) == target.owner.id)
     return session.exec(statement).first()

@@ -1,9 +1,10 @@
-"""The texts of a case in other languages, beside the English of the record itself."""
+"""The texts of a case, or of an action, in other languages, beside those of the record itself."""
 
 import hashlib
 import secrets
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 import sqlalchemy as sa
 from sqlalchemy.orm.attributes import flag_modified
@@ -11,12 +12,13 @@ from sqlalchemy.orm.exc import StaleDataError
 from sqlmodel import select
 from wtforms import BooleanField
 
-from tracker.cases import models as m
+from tracker.actions.loading import ActionBundle
+from tracker.actions.texts import TEXTS, fact_name, records_of
 from tracker.cases.loading import Bundle
-from tracker.cases.texts import Text, public_texts, translations_by_fact
+from tracker.cases.texts import Text, public_texts
 from tracker.db import session
 from tracker.desk.editing.comparing import Compared
-from tracker.desk.editing.earlier import earlier
+from tracker.desk.editing.earlier import Earlier, earlier
 from tracker.desk.editing.fields import Passage
 from tracker.desk.editing.forms import EditForm, field_of
 from tracker.desk.editing.sheets.sourcing import WHY
@@ -30,6 +32,9 @@ LANGUAGES = {
     "es": "Spanish",
     "ar": "Arabic",
 }
+OF_ACTIONS = {"en": "English", **LANGUAGES}
+_LONGEST = {"title": 150, "ask": 300, "share_text": 280}
+Root = tuple[str, UUID]
 _OF_CASE = {
     "summary": lazy_gettext("Summary"),
     "official_reason": lazy_gettext("What the authorities say"),
@@ -50,7 +55,7 @@ class Original:
 
     @property
     def text(self) -> str:
-        """The English text."""
+        """The text of the record itself."""
         return str(getattr(self.row, self.field))
 
     @property
@@ -59,9 +64,19 @@ class Original:
         return f"still-{self.name}"
 
 
-def originals(bundle: Bundle) -> list[Original]:
+@dataclass(frozen=True, slots=True)
+class Translatable:
+    """What of one record is translated, and which translations were made for an earlier text."""
+
+    root: Root
+    texts: list[Original]
+    past: list[Earlier]
+
+
+def texts_of_case(bundle: Bundle) -> Translatable:
     """The texts of a case that readers of other languages need."""
-    return [_original(one) for one in public_texts(bundle)]
+    texts = [_original(one) for one in public_texts(bundle)]
+    return Translatable(("case", bundle.case.id), texts, earlier(bundle, public_texts(bundle)))
 
 
 def _original(one: Text) -> Original:
@@ -74,21 +89,58 @@ def _original(one: Text) -> Original:
     return Original(one.fact, one.row, field, f"{word}-{key}-{field}", words)
 
 
-def translations_of(bundle: Bundle) -> dict[tuple[Any, str, str], Translation]:
+def texts_of_action(bundle: ActionBundle) -> Translatable:
+    """The texts of an action that readers of other languages need."""
+    texts = _originals_of(bundle)
+    past = [
+        Earlier(one.fact, row.language, row.text, bundle.made_for.get(row.id, ""), one.text)
+        for one in texts
+        for row in bundle.translations
+        if (row.subject_id, row.field) == (one.row.id, one.field)
+        and not bundle.is_of_today(row, one.text)
+    ]
+    return Translatable(("action", bundle.action.id), texts, past)
+
+
+def _originals_of(bundle: ActionBundle) -> list[Original]:
+    found = []
+    for row in records_of(bundle):
+        if type(row) not in TEXTS or not getattr(row, "public", True):
+            continue
+        for field in TEXTS[type(row)][1]:
+            if getattr(row, field):
+                word, key = fact_name(row), getattr(row, "key", "")
+                of = record_words(word.partition(".")[0]) if word else ""
+                called = f"{of} {key}: " if "." in word else f"{of}: " if of else ""
+                label = f"{called}{field_words(field)}"
+                fact = fact_name(row, field)
+                found.append(Original(fact, row, field, fact.replace(".", "-"), label))
+    return found
+
+
+def translations_of(root: Root) -> dict[tuple[Any, str, str], Translation]:
     """What is translated, by record, field and language."""
-    rows = session.exec(select(Translation).where(Translation.root_id == bundle.case.id))
+    rows = session.exec(
+        select(Translation).where(Translation.root_type == root[0], Translation.root_id == root[1])
+    )
     return {(row.subject_id, row.field, row.language): row for row in rows}
 
 
-def done(bundle: Bundle) -> dict[str, int]:
+def done(them: Translatable, known: dict[tuple[Any, str, str], Translation]) -> dict[str, int]:
     """How many of the texts readers get in each language."""
-    known = translations_by_fact(bundle, public_texts(bundle))
-    return {code: len(known.get(code, ())) for code in LANGUAGES}
+    waiting = {(one.fact, one.language) for one in them.past}
+    return {
+        code: sum(
+            (one.row.id, one.field, code) in known and (one.fact, code) not in waiting
+            for one in them.texts
+        )
+        for code in OF_ACTIONS
+    }
 
 
 class TranslationForm(EditForm):
-    """Every text of a case in one language. ``earlier`` has, by field, the English that a
-    translation was made for where that is not the English of today."""
+    """Every text of a case or an action in one language. ``earlier`` has, by field, the text that
+    a translation was made for where that is not the text of today."""
 
     originals: list[Original]
     present: dict[str, Translation]
@@ -120,21 +172,16 @@ class TranslationForm(EditForm):
         ]
 
 
-def translation_form(bundle: Bundle, language: str) -> TranslationForm:
-    """The form of a case's texts in one language."""
-    texts, known = originals(bundle), translations_of(bundle)
+def translation_form(them: Translatable, language: str) -> TranslationForm:
+    """The form of these texts in one language."""
+    texts, known = them.texts, translations_of(them.root)
     present = {
         one.name: row for one in texts if (row := known.get((one.row.id, one.field, language)))
     }
-    kind = {"lang": language, "dir": "auto"}
-    fields: dict[str, Any] = {one.name: Passage(one.label, render_kw=kind) for one in texts}
-    past = {
-        one.fact: one.then
-        for one in earlier(bundle, public_texts(bundle))
-        if one.language == language
-    }
+    fields: dict[str, Any] = {one.name: _passage(one, language) for one in texts}
+    past = {one.fact: one.then for one in them.past if one.language == language}
     fields |= {one.still: _still(one) for one in texts if one.fact in past}
-    fields |= {item.name: field_of(item, bundle.case) for item in WHY}
+    fields |= {item.name: field_of(item, None) for item in WHY}
     values = {one.name: text_of(present, one.name) for one in texts}
     made: TranslationForm = type("CaseTranslationForm", (TranslationForm,), fields)(
         data={**values, "token": secrets.token_urlsafe(24)}
@@ -150,24 +197,29 @@ def _still(one: Original) -> BooleanField:
     return BooleanField(_("%(what)s: it still says what the English says", what=one.label))
 
 
+def _passage(one: Original, language: str) -> Any:
+    longest = _LONGEST.get(one.field, 0) if one.row.history_root[0] == "action" else 0
+    return Passage(one.label, longest=longest, render_kw={"lang": language, "dir": "auto"})
+
+
 def text_of(present: dict[str, Translation], name: str) -> str:
     """A translation's text; empty where there is none."""
     return present[name].text if name in present else ""
 
 
-def save_translations(form: TranslationForm, case: m.Case, language: str, *, by: Actor) -> None:
+def save_translations(form: TranslationForm, root: Root, language: str, *, by: Actor) -> None:
     """Write the translations that differ from what there is, and those that are said to fit still;
     an empty one is taken away. Raises StaleDataError where the English is another by now."""
     why, token = form.meant("why") or "", form.token.data or None
     with (
         session.begin_nested(),
-        change(session, f"translated into {LANGUAGES[language]}", by=by, why=why, token=token),
+        change(session, f"translated into {OF_ACTIONS[language]}", by=by, why=why, token=token),
     ):
         for one in form.originals:
-            _write(form, case, one, language)
+            _write(form, root, one, language)
 
 
-def _write(form: TranslationForm, case: m.Case, one: Original, language: str) -> None:
+def _write(form: TranslationForm, root: Root, one: Original, language: str) -> None:
     text, row = form.meant(one.name), form.present.get(one.name)
     if row and not text:
         session.delete(row)
@@ -180,8 +232,8 @@ def _write(form: TranslationForm, case: m.Case, one: Original, language: str) ->
         _hold(one)
         session.add(
             Translation(
-                root_type="case",
-                root_id=case.id,
+                root_type=root[0],
+                root_id=root[1],
                 subject_type=str(type(one.row).__tablename__),
                 subject_id=one.row.id,
                 field=one.field,

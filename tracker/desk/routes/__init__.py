@@ -2,6 +2,11 @@
 
 from tracker.desk import resending
 from tracker.desk.routes import (
+    action_moves,
+    action_parts,
+    action_review,
+    action_translations,
+    actions,
     cases,
     drafts,
     history,
@@ -15,6 +20,11 @@ from tracker.desk.routes import (
 )
 
 __all__ = [
+    "action_moves",
+    "action_parts",
+    "action_review",
+    "action_translations",
+    "actions",
     "cases",
     "drafts",
     "history",

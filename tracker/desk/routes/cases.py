@@ -7,6 +7,7 @@ from tracker.accounts import signing
 from tracker.cases.loading import load
 from tracker.db import session
 from tracker.desk import blueprint, drafting
+from tracker.desk.actions.listing import actions_of
 from tracker.desk.editing import showing
 from tracker.desk.editing.forms import edit_form
 from tracker.desk.editing.opening import open_case
@@ -71,6 +72,7 @@ def case(slug: str) -> str:
         sections=showing.sections(bundle),
         missing=showing.missing(bundle),
         clashes=contradictions(session, found),
+        actions=actions_of(found),
     )
 
 

@@ -76,6 +76,11 @@ def _preview(case: Case, plan: Plan, form: UndoForm, status: int) -> tuple[str, 
 
 
 def _page(template: str, case: Case, entries: Sequence[Entry], **more: Any) -> str:
+    return as_page(template, entries, case=case, **more)
+
+
+def as_page(template: str, entries: Sequence[Entry], **more: Any) -> str:
+    """A page with changes in words."""
     names = names_for(db.session, [record for entry in entries for record in entry.records])
 
     def called(record: RecordChange) -> str:
@@ -83,7 +88,6 @@ def _page(template: str, case: Case, entries: Sequence[Entry], **more: Any) -> s
 
     return render_template(
         template,
-        case=case,
         entries=entries,
         noun=noun,
         obstacle_words=obstacle_words,

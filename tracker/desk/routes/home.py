@@ -20,5 +20,6 @@ def home() -> str:
         stale=queues.stale(settings.stale_after_days),
         uncited=queues.uncited(),
         safety=queues.safety_acts(),
+        actions=queues.actions_due(),
         spikes=warning.spikes(),
     )

@@ -1,4 +1,4 @@
-"""What cases name: sources, facilities, provisions, definitions, topics and groups."""
+"""What cases and actions name: sources, facilities, organisations, letter rules and the like."""
 
 from uuid import UUID
 
@@ -9,13 +9,20 @@ from tracker.desk import blueprint
 from tracker.desk.editing.naming import all_named
 from tracker.desk.editing.sheets.register import CHILDREN, SHELVES, words
 from tracker.desk.editing.targets import child_target, shelf_target
-from tracker.desk.queries import children_of, citations_shown, found_among, where_used
+from tracker.desk.queries import (
+    actions_using,
+    children_of,
+    citations_shown,
+    found_among,
+    where_used,
+)
 from tracker.desk.routes import editing
 from tracker.desk.routes.editing import Reply
 
 _SHELF = f"/<{words(SHELVES)}:shelf>"
 _ROW = f"{_SHELF}/<name:key>"
-_CHILD = "/<any(facilities,topics):shelf>/<name:owner>/<any(names,labels):child>"
+_CHILD_WORDS = words(name for children in CHILDREN.values() for name in children)
+_CHILD = f"/<{words(CHILDREN)}:shelf>/<name:owner>/<{_CHILD_WORDS}:child>"
 _BOTH = ["GET", "POST"]
 
 
@@ -44,8 +51,10 @@ def row(shelf: str, key: str) -> Reply:
         target,
         used=where_used(target.row),
         citations=citations_shown(target.row),
-        children=children_of(CHILDREN.get(shelf), target.row),
-        child=CHILDREN.get(shelf),
+        used_by=actions_using(target.row),
+        children=[
+            (sheet, children_of(sheet, target.row)) for sheet in CHILDREN.get(shelf, {}).values()
+        ],
     )
 
 

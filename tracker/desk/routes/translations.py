@@ -1,4 +1,7 @@
-"""A case's texts in the languages of its readers."""
+"""The texts of a case, or of an action, in the languages of its readers."""
+
+from collections.abc import Callable
+from typing import Any
 
 from flask import flash, redirect, render_template, request
 from sqlalchemy.exc import IntegrityError
@@ -7,17 +10,17 @@ from sqlalchemy.orm.exc import StaleDataError
 from tracker.access import Permission, requires
 from tracker.accounts import signing
 from tracker.cases.loading import load
-from tracker.cases.models import Case
-from tracker.cases.texts import public_texts
 from tracker.db import session
 from tracker.desk import blueprint
-from tracker.desk.editing.earlier import earlier
 from tracker.desk.editing.translating import (
     LANGUAGES,
+    OF_ACTIONS,
+    Root,
+    Translatable,
     TranslationForm,
     done,
-    originals,
     save_translations,
+    texts_of_case,
     translation_form,
     translations_of,
 )
@@ -34,20 +37,7 @@ _LANGUAGE = f"any({','.join(LANGUAGES)})"
 def translations(slug: str) -> str:
     """What of a case is translated into which language."""
     case = case_or_404(slug)
-    bundle = load(session, case)
-    texts, known = originals(bundle), translations_of(bundle)
-    past = earlier(bundle, public_texts(bundle))
-    return render_template(
-        "desk/cases/translations.html",
-        case=case,
-        texts=texts,
-        known=known,
-        into={code: translated(name) for code, name in LANGUAGES.items()},
-        done=done(bundle),
-        labels={one.fact: one.label for one in texts},
-        earlier=past,
-        made_earlier={(one.fact, one.language) for one in past},
-    )
+    return overview(case, texts_of_case(load(session, case)), list(LANGUAGES))
 
 
 @blueprint.route(f"/cases/<slug:slug>/translations/<{_LANGUAGE}:language>", methods=["GET", "POST"])
@@ -55,38 +45,75 @@ def translations(slug: str) -> str:
 def translation(slug: str, language: str) -> Reply:
     """A case's texts in one language, each beside the original."""
     case = case_or_404(slug)
-    form = translation_form(load(session, case), language)
+    return translate(case, lambda: texts_of_case(load(session, case)), language)
+
+
+def overview(of: Any, them: Translatable, languages: list[str]) -> str:
+    """What of a case or an action is translated into which of the languages."""
+    known = translations_of(_root(of))
+    return render_template(
+        "desk/translations/show.html",
+        of=of,
+        home=_home(of),
+        original=_original(of),
+        texts=them.texts,
+        labels={one.fact: one.label for one in them.texts},
+        earlier=them.past,
+        made_earlier={(one.fact, one.language) for one in them.past},
+        known=known,
+        into={code: translated(OF_ACTIONS[code]) for code in languages},
+        done=done(them, known),
+    )
+
+
+def translate(of: Any, texts: Callable[[], Translatable], language: str) -> Reply:
+    """The texts of a case or an action in one language: the form, or saving it."""
+    form = translation_form(texts(), language)
     if request.method == "POST" and form.was_saved():
-        return _saved(case, _("This was saved already."))
+        return _saved(of, _("This was saved already."))
     if request.method == "POST" and form.is_stale():
-        return _stale(form, case, language)
+        return _stale(form, of, language)
     if not form.sent():
-        return _page(form, case, language), status()
+        return _page(form, of, language), status()
     try:
-        save_translations(form, case, language, by=signing.present().user.actor)
+        save_translations(form, _root(of), language, by=signing.present().user.actor)
     except (StaleDataError, IntegrityError):  # someone was quicker by a moment
         session.expire_all()
-        form.present = translation_form(load(session, case), language).present
-        return _stale(form, case, language)
-    return _saved(case, _("Saved: %(language)s.", language=translated(LANGUAGES[language])))
+        form.present = translation_form(texts(), language).present
+        return _stale(form, of, language)
+    return _saved(of, _("Saved: %(language)s.", language=translated(OF_ACTIONS[language])))
 
 
-def _saved(case: Case, message: str) -> Reply:
+def _root(of: Any) -> Root:
+    return str(type(of).__tablename__), of.id
+
+
+def _home(of: Any) -> str:
+    return f"/desk/{type(of).__tablename__}s/{of.slug}"
+
+
+def _original(of: Any) -> str:
+    return getattr(of, "original_language", "en")
+
+
+def _saved(of: Any, message: str) -> Reply:
     flash(message)
-    return redirect(f"/desk/cases/{case.slug}/translations", 303)
+    return redirect(f"{_home(of)}/translations", 303)
 
 
-def _stale(form: TranslationForm, case: Case, language: str) -> Reply:
+def _stale(form: TranslationForm, of: Any, language: str) -> Reply:
     form.version.data = form.state
-    return _page(form, case, language, stale=True), 409
+    return _page(form, of, language, stale=True), 409
 
 
-def _page(form: TranslationForm, case: Case, language: str, *, stale: bool = False) -> str:
+def _page(form: TranslationForm, of: Any, language: str, *, stale: bool = False) -> str:
     return render_template(
-        "desk/cases/translate.html",
-        case=case,
+        "desk/translations/edit.html",
+        of=of,
+        home=_home(of),
+        original=_original(of),
         form=form,
-        language=translated(LANGUAGES[language]),
+        language=translated(OF_ACTIONS[language]),
         code=language,
         stale=stale,
     )

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
+from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import icalendar as ical
@@ -122,7 +123,7 @@ def _zone(name: str, first: int, last: int) -> ical.Timezone:
     return zone
 
 
-def _tell_by_the_old_clock(change: ical.Component) -> None:
+def _tell_by_the_old_clock(change: Any) -> None:
     """A change of the clock is told by the clock before it (RFC 5545, 3.6.5: 02:00 in New York in
     spring); icalendar 7.3 tells one that goes forward by the clock after it."""
     forward = change.TZOFFSETTO - change.TZOFFSETFROM

@@ -1,5 +1,6 @@
 """The letter rules of one prisoner, or of a country, as readers get them."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
@@ -27,9 +28,10 @@ SECTIONS: dict[str, tuple[T, ...]] = {
     "readers": (T.SCANNING_VENDOR,),
     "more": (T.VISITS, T.PHONE),
 }  # fmt: skip
-# The words that a rule's value begins with, where it is about a thing in the envelope.
+# The values of rules about a thing in the envelope, up to a comma. Any other is unknown: "no
+# Polaroids" forbids some photos and not all.
 _ALLOWED = frozenset({"allowed", "yes", "advised", "required"})
-_FORBIDDEN = frozenset({"forbidden", "no", "not", "none"})
+_FORBIDDEN = frozenset({"forbidden", "no", "not allowed", "none"})
 # The words that the value of a rule on topics begins with, and what follows from them.
 _HARMS = {
     "stops": "stops the letter",
@@ -148,11 +150,15 @@ def _answer(rules: Sequence[Json]) -> str:
 
 
 def of_value(value: str) -> str:
-    """Whether the words of a rule allow a thing: "allowed", "forbidden" or "unknown"."""
-    first = _first_word(value)
-    if first in _FORBIDDEN:
+    """Whether the value of a rule allows a thing: "allowed", "forbidden" or "unknown".
+
+    >>> of_value("allowed, two at most"), of_value("no"), of_value("no Polaroids")
+    ('allowed', 'forbidden', 'unknown')
+    """
+    said = re.split("[,.;:]", value.casefold(), maxsplit=1)[0].strip()
+    if said in _FORBIDDEN:
         return "forbidden"
-    return "allowed" if first in _ALLOWED else "unknown"
+    return "allowed" if said in _ALLOWED else "unknown"
 
 
 def _first_word(value: str) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 
 from tracker.cases.models import Case
 from tracker.dates import parse
-from tracker.desk.editing import days, fields
+from tracker.desk.editing import choosing, days, fields, hours
 from tracker.desk.editing.naming import NamedRow
 from tracker.desk.editing.owning import OwnRow, own_keys, own_rows
 from tracker.history import Tracked
@@ -38,6 +38,7 @@ class Kind:
     words: Callable[[Any, Names], str] = _plain
     options: Mapping[str, Any] = field(default_factory=dict)
     choices: Callable[[Case], Sequence[tuple[str, str]]] | None = None  # from the case's own rows
+    typed: Callable[[Any, Any], Any] | None = None  # where that depends on the row: (value, row)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +78,9 @@ class Sheet:
     facts: tuple[tuple[str, str], ...] = ()  # where single fields are cited, not the record
     first: tuple[Item, ...] = ()  # asked once, when a new one is made
     key_of: tuple[str, type[Any]] | None = None  # the column and table of the row that names it
+    single: bool = False  # at most one of it, at an address without a key
+    made: Callable[[Any], None] | None = None  # what a new row gets beside what was typed
+    lasting: bool = False  # once added, never changed and never deleted
 
 
 def by_column(name: str) -> Callable[[Any, Names], str]:
@@ -105,12 +109,13 @@ DAY = Kind(days.Day, _day)
 PAST = Kind(days.Day, _day, {"past": True})
 END = Kind(days.End, _end)
 FULL_DAY = Kind(days.FullDay, lambda value, _names: _day(value and value.isoformat(), {}))
+PAST_DAY = Kind(days.FullDay, FULL_DAY.words, {"past": True})
 COUNTRY = Kind(fields.Country, lambda value, _names: country(value, present()) if value else "")
 ADDRESS = Kind(fields.Address)
 ZONE = Kind(fields.Zone)
 SLUG = Kind(fields.Slug)
 DOTTED_SLUG = Kind(fields.DottedSlug)
-TICK = Kind(fields.tick, lambda value, _names: gettext("Yes") if value else "")
+TICK = Kind(choosing.tick, lambda value, _names: gettext("Yes") if value else "")
 WHOLE = Kind(fields.Whole)
 LANGUAGE = Kind(
     fields.Patterned,
@@ -139,13 +144,17 @@ CURRENCY = Kind(
     fields.Patterned,
     options={"pattern": "[A-Z]{3}", "advice": _("Write a currency's three letters, as RUB.")},
 )
+MOMENT = Kind(hours.Moment, typed=hours.moment_typed)
+OPENING = Kind(hours.Opening, typed=hours.opening_typed)
+CLOSING = Kind(hours.Closing, typed=hours.closing_typed)
+SINCE = Kind(hours.since, lambda value, _names: gettext("Yes") if value else "")
 PLACE = Item("position", "Place in the list", Kind(fields.Whole, options={"most": 9999}),
              "0 comes first. Leave it as it is to keep the order.")  # fmt: skip
 
 
 def one_of(members: type[StrEnum], blank: str | None = None) -> Kind:
     """One member of a closed set; with ``blank``, none of them may be right."""
-    return Kind(fields.Choice, options={"members": members, "blank": blank})
+    return Kind(choosing.Choice, options={"members": members, "blank": blank})
 
 
 def named(model: type[Any], called: str) -> Kind:
@@ -160,7 +169,27 @@ def own(model: type[Any], label: str, blank: str | None = None) -> Kind:
 
 def own_key(model: type[Any], label: str, blank: str) -> Kind:
     """A row of the same case whose key stands in the column."""
-    return Kind(fields.Choice, options={"blank": blank}, choices=own_keys(model, label))
+    return Kind(choosing.Choice, options={"blank": blank}, choices=own_keys(model, label))
+
+
+def line(longest: int) -> Kind:
+    """One line of at most so many characters."""
+    return Kind(fields.Entry, options={"longest": longest})
+
+
+def text(longest: int) -> Kind:
+    """A text of at most so many characters."""
+    return Kind(fields.Passage, options={"longest": longest})
+
+
+def one_or_empty(members: type[StrEnum], blank: str) -> Kind:
+    """One member of a closed set, where the column has the empty text for none."""
+    return Kind(choosing.ChoiceOrEmpty, options={"members": members, "blank": blank})
+
+
+def several(members: type[StrEnum]) -> Kind:
+    """Members of a closed set, one on each line."""
+    return Kind(choosing.Several, LIST.words, {"members": members})
 
 
 def whole(most: int) -> Kind:

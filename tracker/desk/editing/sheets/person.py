@@ -80,5 +80,5 @@ LIFE = Sheet(
         Item("died_place", "Died in", LINE),
     ),
     rules=(in_order("born_date", "died_date"),),
-    facts=(("born", "Birth"), ("died", "Death")),
+    facts=(("born", "Birth"), ("died", "Death")), single=True,
 )  # fmt: skip

@@ -1,6 +1,18 @@
 """Every sheet by its word in addresses."""
 
-from tracker.desk.editing.sheets import custody, findings, legal, person, rows
+from collections.abc import Iterable, Iterator
+
+from tracker.desk.editing.sheets import (
+    action_details,
+    action_parts,
+    actions,
+    custody,
+    findings,
+    legal,
+    person,
+    rows,
+    solidarity,
+)
 from tracker.desk.editing.sheets.describing import Sheet
 
 _PARTS = (
@@ -36,14 +48,51 @@ _SHELVES = (
     rows.DEFINITIONS,
     rows.TOPICS,
     rows.GROUPS,
+    solidarity.ORGANISATIONS,
+    solidarity.TARGETS,
+    solidarity.LETTER_RULES,
+)
+_ACTION_PARTS = (
+    action_parts.CASES,
+    action_parts.ORGANISATIONS,
+    action_parts.SIGNATORIES,
+    action_parts.SIGNATURES,
+    action_parts.TARGETS,
+    action_parts.COUNTS,
+    action_parts.DELIVERIES,
+    action_parts.IMPACT,
+    action_parts.LOG,
+)
+_ACTION_SINGLES = (
+    actions.ACTION,
+    action_details.APPEAL,
+    action_details.EVENT,
+    action_details.FUNDRAISER,
+    action_details.LETTER,
 )
 
 PARTS: dict[str, Sheet] = {sheet.name: sheet for sheet in _PARTS}
 SINGLES: dict[str, Sheet] = {sheet.name: sheet for sheet in (rows.DETAILS, person.LIFE)}
 SHELVES: dict[str, Sheet] = {sheet.name: sheet for sheet in _SHELVES}
-CHILDREN: dict[str, Sheet] = {"facilities": rows.FACILITY_NAMES, "topics": rows.TOPIC_LABELS}
+# What belongs to a row of a shelf, by the shelf's word, then by its own.
+CHILDREN: dict[str, dict[str, Sheet]] = {
+    shelf: {child.name: child for child in children}
+    for shelf, children in {
+        "facilities": (rows.FACILITY_NAMES,),
+        "topics": (rows.TOPIC_LABELS,),
+        "targets": (solidarity.CONTACTS,),
+    }.items()
+}
+ACTION_PARTS: dict[str, Sheet] = {sheet.name: sheet for sheet in _ACTION_PARTS}
+ACTION_SINGLES: dict[str, Sheet] = {sheet.name: sheet for sheet in _ACTION_SINGLES}
 
 
-def words(names: dict[str, Sheet]) -> str:
+def all_sheets() -> Iterator[Sheet]:
+    """Every sheet, once."""
+    for sheets in (PARTS, SINGLES, SHELVES, *CHILDREN.values(), ACTION_PARTS, ACTION_SINGLES):
+        yield from sheets.values()
+
+
+def words(names: Iterable[str]) -> str:
     """The words as an address's converter takes them."""
     return "any({})".format(",".join(f'"{name}"' for name in names))

@@ -70,6 +70,7 @@ DETAILS = Sheet(
     rules=(slug_is_free, contested_has_note),
     facts=(("official_reason", "What the authorities say"),
            ("assessed_reason", "How it is assessed"), ("contested", "Contested")),
+    single=True,
 )  # fmt: skip
 NEW_CASE = Sheet(
     "cases", Case, "case", "Cases",

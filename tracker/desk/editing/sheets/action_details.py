@@ -1,0 +1,126 @@
+"""What is asked only about actions of one kind: at most one row of each."""
+
+from tracker.actions import models as m
+from tracker.desk.editing.action_rules import amounts_have_currency, in_sequence
+from tracker.desk.editing.sheets.actions import MOST
+from tracker.desk.editing.sheets.describing import (
+    ADDRESS,
+    COUNTRY,
+    CURRENCY,
+    FULL_DAY,
+    LANGUAGE,
+    LINE,
+    LIST,
+    MOMENT,
+    PAST_DAY,
+    SINCE,
+    TEXT,
+    TICK,
+    ZONE,
+    Item,
+    Sheet,
+    named,
+    one_of,
+    whole,
+)
+from tracker.facilities.models import Facility
+from tracker.solidarity import (
+    Access,
+    AddressVisibility,
+    Beneficiary,
+    Notified,
+    SenderAdvice,
+    WantsLetters,
+)
+from tracker.web.speaking import gettext as _
+
+APPEAL = Sheet(
+    "appeal", m.AppealDetails, "what to write", "What to write",
+    (
+        Item("points", "Points to make", TEXT, "One on each line, to choose from."),
+        Item("avoid", "What to avoid", TEXT, "One on each line."),
+        Item("subject", "Subject", LINE),
+        Item("opening", "A sample opening", TEXT, "With blanks. Never a form letter."),
+        Item("language", "Language", LANGUAGE, "In which to write: en, ru.",
+             "Enter the language.", "en"),
+        Item("max_words", "At most so many words", whole(5000)),
+        Item("send_by", "Send by", FULL_DAY, "A hearing of the case sets it by itself."),
+        Item("copy_to_embassy", "Send a copy to the embassy", TICK),
+        Item("ask_reply_copy", "Ask for a copy of the reply", TICK),
+    ),
+    heading=lambda _row, _names: _("What to write"), stem=lambda _row: "", owner="action_id",
+    sourced=False, single=True,
+)  # fmt: skip
+EVENT = Sheet(
+    "event", m.EventDetails, "event of the action", "When and where",
+    (
+        Item("timezone", "Time zone", ZONE, "Of the place: Europe/Berlin.",
+             "Enter the time zone."),
+        Item("starts_at", "Begins", MOMENT, "Day and time there: 2026-03-05 18:00.",
+             "Enter the day and the time."),
+        Item("ends_at", "Ends", MOMENT, "Day and time there."),
+        Item("place_name", "Place", LINE),
+        Item("address", "Address", TEXT),
+        Item("city", "City", LINE),
+        Item("country", "Country", COUNTRY),
+        Item("online_url", "Address on the web", ADDRESS),
+        Item("address_visibility", "Readers see", one_of(AddressVisibility),
+             "Place and address show only if they are public.",
+             default=AddressVisibility.CITY_ONLY),
+        Item("access", "For people with disabilities", one_of(Access), default=Access.UNKNOWN),
+        Item("access_notes", "Note on access", TEXT),
+        Item("safety_notes", "Note on safety", TEXT),
+        Item("notified", "The authorities were told", one_of(Notified), default=Notified.UNKNOWN),
+        Item("cancelled_at", "Cancelled", SINCE, "It stays visible as cancelled."),
+        Item("cancel_reason", "Why it was cancelled", TEXT),
+    ),
+    rules=(in_sequence("starts_at", "ends_at"),),
+    heading=lambda _row, _names: _("When and where"), stem=lambda _row: "", owner="action_id",
+    single=True,
+)  # fmt: skip
+FUNDRAISER = Sheet(
+    "fundraiser", m.FundraiserDetails, "collection", "Collection of money",
+    (
+        Item("beneficiary", "For whom", one_of(Beneficiary)),
+        Item("platform", "Where it is collected", LINE),
+        Item("currency", "Currency", CURRENCY, "Three letters: EUR."),
+        Item("target_amount", "Wanted", whole(MOST)),
+        Item("raised_amount", "Collected", whole(MOST)),
+        Item("raised_as_of", "Collected as of", PAST_DAY),
+        Item("accepts", "How one can give", LIST, "One on each line."),
+        Item("beneficiary_verified_by", "Beneficiary checked by", LINE,
+             "A role or pen name, never an account."),
+        Item("beneficiary_verified_on", "Beneficiary checked on", PAST_DAY),
+        Item("donor_risk", "Risk of giving", TEXT),
+    ),
+    rules=(amounts_have_currency,),
+    heading=lambda _row, _names: _("Collection of money"), stem=lambda _row: "",
+    owner="action_id", single=True,
+)  # fmt: skip
+LETTER = Sheet(
+    "letter", m.LetterDetails, "letter page", "How to write to the person",
+    (
+        Item("facility", "Facility", named(Facility, "facility"),
+             "Its name, or its short name in addresses.", column="facility_id"),
+        Item("name_on_envelope", "Name on the envelope", LINE, "In the script the prison reads."),
+        Item("birth_year", "Year of birth", whole(2100), "The year only, never the full date."),
+        Item("prisoner_number", "Number of the prisoner", LINE),
+        Item("unit", "Unit", LINE),
+        Item("languages_read", "Languages that are read", LIST, "A code on each line: ru."),
+        Item("wants_letters", "Letters are welcome", one_of(WantsLetters),
+             default=WantsLetters.UNKNOWN),
+        Item("topics_welcome", "Topics that are welcome", TEXT),
+        Item("topics_avoid", "Topics to avoid", TEXT),
+        Item("sender_advice", "What a writer says of themselves", one_of(SenderAdvice),
+             default=SenderAdvice.ANY),
+        Item("address_native", "Address, as on the envelope", TEXT, "One line on each line."),
+        Item("address_latin", "Address in Latin letters", TEXT, "For the writer's eyes."),
+        Item("address_checked_on", "Address checked on", PAST_DAY),
+        Item("address_checked_by", "Address checked by", LINE,
+             "A role or pen name, never an account."),
+        Item("letters_known", "Letters that are known of", whole(MOST)),
+        Item("letters_known_as_of", "Known as of", PAST_DAY),
+    ),
+    heading=lambda _row, _names: _("How to write to the person"), stem=lambda _row: "",
+    owner="action_id", single=True,
+)  # fmt: skip
