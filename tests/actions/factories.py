@@ -19,8 +19,8 @@ def action(
     """A draft of an action for these cases, with the source ``paper`` or another. Rows of its own
     are given as ``parts``: each a table class and its columns."""
     parts = more.pop("parts", [])
-    role = more.pop("role", CaseRole.MAIN)
     cited = more.pop("source", "paper")
+    role = more.pop("role", CaseRole.MAIN)
     values = {
         "mode": ActionMode.GUIDANCE,
         "title": f"Invented {slug}",
@@ -41,15 +41,28 @@ def action(
             )
         )  # fmt: skip
         for place, case in enumerate(cases):
-            session.add(
-                ActionCase(
-                    action_id=row.id, key=case.slug, case_id=case.id, position=place, role=role
-                )
-            )
+            link(session, row, case, role=role, place=place)
         for table, columns in parts:
             session.add(table(action_id=row.id, **{"key": "1", **columns}))
         session.flush()
     return row
+
+
+def link(
+    session: Session, row: Action, case: Case, *, role: str = CaseRole.MAIN, place: int = 0
+) -> None:
+    """Link a draft to a case."""
+    with change(session, "linked an action", by=EDITH):
+        session.add(
+            ActionCase(
+                action_id=row.id,
+                key=case.slug,
+                case_id=case.id,
+                position=place,
+                role=CaseRole(role),
+            )
+        )
+        session.flush()
 
 
 def published(

@@ -40,6 +40,12 @@ ADDRESSES = [
     "/cases/ana-invented/history",
     "/cases/ana-invented/history/1",
     "/cases?q=ana",
+    "/cases/ana-invented/actions",
+    "/actions",
+    "/actions.json",
+    "/actions/ana-petition",
+    "/actions/ana-petition.json",
+    "/actions/ana-petition/history",
     "/countries",
     "/countries/RU",
     "/facilities/north-remand",
@@ -62,24 +68,20 @@ ADDRESSES = [
     "/robots.txt",
     "/sitemap.xml",
     "/sitemap-cases.xml",
+    "/sitemap-actions.xml",
     "/favicon.ico",
     "/static/icon.svg",
 ]
+WRONG = [
+    "/actions/nothing", "/actions?kind=x", "/actions/ana-petition?from=x", "/actions/ana-withdrawn",
+    "/nothing", "/cases/nobody", "/cases/nobody.json", "/cases?on=x", "/cases.json?on=x",
+]  # fmt: skip
 
 
 @pytest.fixture
 def invented(invented):
-    """The invented record, and a case in it to which one can write."""
+    """The invented record, with an action in it, and a case in it to which one can write."""
     letters.put_case(invented)
-    return invented
-
-
-WRONG = ["/nothing", "/cases/nobody", "/cases/nobody.json", "/cases?on=x", "/cases.json?on=x"]
-
-
-@pytest.fixture
-def invented(invented):
-    """The invented record, with an action in it."""
     with transaction(invented) as session:
         if not session.exec(select(Action).where(Action.slug == "ana-petition")).first():
             case = make.find(session, "ana-invented")

@@ -13,6 +13,7 @@ from tracker.facilities.models import Facility, FacilityName
 from tracker.history import Tracked
 from tracker.sources.models import Citation, Source
 from tracker.translations.models import Translation
+from tracker.translations.originals import made_for
 
 P = TypeVar("P", bound=ActionPart)
 R = TypeVar("R", bound=Tracked)
@@ -88,6 +89,15 @@ class ActionBundle:
         """What is translated of the action."""
         mine = (Translation.root_type == "action", Translation.root_id == self.action.id)
         return list(self.session.exec(select(Translation).where(*mine)))
+
+    @cached_property
+    def made_for(self) -> dict[UUID, str]:
+        """The text that each translation was made for, by the translation's key."""
+        return made_for(self.session, self.translations)
+
+    def is_of_today(self, row: Translation, text: str) -> bool:
+        """Whether a translation was made for this text, not an earlier one."""
+        return self.made_for.get(row.id, text) == text
 
     def fill(self, parts: dict[type[Any], list[Any]]) -> None:
         """Give the rows that were read for many actions at once; nothing is cited yet."""

@@ -1,6 +1,7 @@
 """The working record's history in words: what a record is called, and its values as people say
 them."""
 
+import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -34,23 +35,52 @@ NOUNS = {
     "safety_act": "safety act",
     "biography": "paragraph of the biography",
     "identifier": "number in another register",
+    "action": "the action itself",
+    "action_case": "link to a case",
+    "action_event": "entry of the log",
+    "action_flag": "mark of what happened to the case",
+    "action_organisation": "part of an organisation",
+    "action_target": "addressee",
+    "notable_signatory": "notable signatory",
+    "organisation_signature": "signature of an organisation",
+    "appeal_details": "what to write",
+    "event_details": "event of the action",
+    "fundraiser_details": "collection",
+    "letter_details": "letter page",
+    "count_snapshot": "count",
+    "impact_link": "effect",
+    "letter_rule": "letter rule",
+    "target_contact": "contact",
 }
 LABELS = {
     "slug": "address",
     "zone": "time zone",
     "alleged": "as alleged",
+    "primary_url": "address where it is done",
+    "url_safe": "checked as safe to link",
+    "closes_at": "closes at",
+    "barred": "why it may not be open",
     "done_by": "by",
 }
 # What says nothing to people: keys, places in lists, and what the title says already.
 _UNSEEN = frozenset(
     {"id", "key", "position", "case_id", "person_id", "root_type", "root_id", "subject_type",
-     "published_number", "facility_name_id"}
+     "published_number", "action_id", "facility_name_id"}
 )  # fmt: skip
 _TITLES = ("title", "name", "question", "organisation", "label", "text", "value", "slug", "kind",
            "stage", "status", "key")  # fmt: skip
 _DAYS = ("date", "started", "asked_at", "done_at")
-_DATES = {"confirmed_to"} | {
-    name for kind in kinds_of().values() for name in getattr(kind, "DATES", ())
+_DATES = {
+    name
+    for kind in kinds_of().values()
+    for name in (
+        *getattr(kind, "DATES", ()),
+        *(
+            name
+            for name, field in kind.model_fields.items()
+            if field.annotation in {dt.date, dt.date | None}
+        ),
+    )
 }
 Names = Mapping[UUID, str]
 

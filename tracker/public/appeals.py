@@ -14,8 +14,8 @@ import sqlalchemy as sa
 from sqlmodel import col
 
 from tracker.db import session
+from tracker.documents.actions.heads import at, day
 from tracker.documents.actions.models import ActionOfCase, Posting, PublishedAction, Showing
-from tracker.documents.actions.publishing import at, day
 from tracker.documents.actions.standing import age_of, status_at
 from tracker.documents.models import CaseName, PublishedCase, Visibility
 from tracker.public import blueprint

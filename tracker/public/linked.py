@@ -12,7 +12,7 @@ from tracker.public.presenting import site_root
 from tracker.web import languages
 
 Json = Mapping[str, Any]
-EVENTS = 12  # the latest; the page and its JSON tell all
+EVENTS = 8  # the latest; the page and its JSON tell all
 _EXACT = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?", re.ASCII)
 # What would end a script element, or a line of it for an old reader, written as JSON may write it.
 _ESCAPED = [(char, f"\\u{ord(char):04x}") for char in "<>&\u2028\u2029"]

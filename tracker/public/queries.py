@@ -8,6 +8,7 @@ import sqlalchemy as sa
 from sqlmodel import col
 
 from tracker.db import read
+from tracker.documents.actions.models import ActionOfCase, ActionSource
 from tracker.documents.models import (
     CaseRow,
     Document,
@@ -143,15 +144,28 @@ def documents_of(case_id: Any) -> Sequence[sa.Row[Any]]:
 
 
 def find_row(kind: RowKind, slug: str) -> Json | None:
-    """The present version of a row, if a public case names it or names what cites it."""
+    """The present version of a row, if a public case names it or names what cites it; or, of a
+    source, if an action of a public case cites it."""
     statement = sa.select(col(PublishedRow.data)).where(
         col(PublishedRow.kind) == kind,
         col(PublishedRow.slug) == slug,
         col(PublishedRow.current),
-        sa.exists().where(col(CaseRow.kind) == kind, col(CaseRow.slug) == slug),
+        sa.or_(
+            sa.exists().where(col(CaseRow.kind) == kind, col(CaseRow.slug) == slug),
+            sa.and_(sa.literal(kind is RowKind.SOURCE), _cited_by_an_action(slug)),
+        ),
     )
     data = read(statement).scalar()
     return orjson.loads(data) if data else None
+
+
+def _cited_by_an_action(slug: str) -> sa.ColumnElement[bool]:
+    return sa.exists().where(
+        col(ActionSource.slug) == slug,
+        col(ActionOfCase.action_id) == col(ActionSource.action_id),
+        col(PublishedCase.case_id) == col(ActionOfCase.case_id),
+        col(PublishedCase.visibility) == Visibility.PUBLIC,
+    )
 
 
 def sources_of_row(row: Json) -> dict[str, Json]:

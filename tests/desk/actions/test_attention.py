@@ -1,7 +1,6 @@
 """What needs attention: computed from the record, with why and since when. All is invented."""
 
 import datetime as dt
-from types import SimpleNamespace
 
 import pytest
 from sqlmodel import select
@@ -13,6 +12,7 @@ from tracker.actions.following import Happening, follow
 from tracker.actions.models import Action, Delivery
 from tracker.db import transaction
 from tracker.desk.actions import attention
+from tracker.desk.actions.links import Link
 from tracker.history import change
 from tracker.solidarity import ActionStatus as S
 from tracker.solidarity import Occurrence
@@ -119,19 +119,20 @@ def test_drafts_and_requests_wait_with_their_day(acting, rita, ravi):
 
 
 def test_links_are_listed_once_there_is_something_that_checks_them(acting, rita, monkeypatch):
-    with_action(acting, "petition", primary_url="https://broken.example/")
-    with_action(acting, "appeal", primary_url="https://works.example/")
-    with_action(acting, "letter", primary_url="https://new.example/")
-    assert queue(rita, "links") == ""
-    states = {
-        "https://broken.example/": SimpleNamespace(state="broken", since=dt.date(2026, 3, 5)),
-        "https://works.example/": SimpleNamespace(state="ok", since=None),
+    for slug, host in (("petition", "broken"), ("appeal", "works"), ("letter", "new")):
+        with_action(acting, slug, primary_url=f"https://{host}.example/", url_safe=True)
+    day = dt.date(2026, 3, 5)
+    known = {
+        "https://broken.example/": Link(broken=True, words="broken", since=day),
+        "https://works.example/": Link(broken=False, words="works", since=day),
     }
-    monkeypatch.setattr(attention, "states_of", lambda _urls: states)
+    monkeypatch.setattr(attention, "links_known", lambda _urls: None)
+    assert queue(rita, "links") == ""
+    monkeypatch.setattr(attention, "links_known", lambda _urls: known)
     text = queue(rita, "links")
     assert "Invented petition : the link: broken" in text
     assert "5 March 2026" in text
-    assert "Invented letter : the link was never checked" in text
+    assert "Invented letter : link never checked" in text
     assert "Invented appeal" not in text
 
 

@@ -14,7 +14,7 @@ from sqlmodel import col, select
 from tracker.actions.models import Action, ActionFlag, Delivery
 from tracker.actions.permitting import ASKED, PUBLISHED, RETURNED
 from tracker.db import session
-from tracker.desk.actions.links import states_of
+from tracker.desk.actions.links import links_known
 from tracker.history import Change, Revision
 from tracker.solidarity import ActionStatus
 from tracker.types import now, today
@@ -135,28 +135,24 @@ def _in_review() -> Iterator[Due]:
 
 
 def _links() -> Iterator[Due]:
-    """Actions that people do elsewhere, whose address does not answer or was never looked at.
+    """Actions whose linked address does not answer, or was never looked at.
 
     Where links are not checked at all, nothing is said.
     """
     statement = (
-        select(Action)
-        .where(col(Action.status).in_(_LIVE), col(Action.primary_url).is_not(None))
+        select(col(Action.id), col(Action.primary_url))
+        .where(col(Action.status).in_(_LIVE), col(Action.url_safe))
         .order_by(Action.slug)
     )
-    actions = list(session.exec(statement))
-    known = states_of(action.primary_url for action in actions if action.primary_url)
-    if not known:
+    linked = {key: url or "" for key, url in session.exec(statement)}
+    known = links_known(linked.values())
+    if known is None:
         return
-    for action in actions:
-        found = known.get(action.primary_url or "")
-        state = str(getattr(found, "state", "")) if found else ""
-        if state == "ok":
-            continue
-        why = _("the link was never checked")
-        if found:
-            why = _("the link: %(state)s", state=state or _("broken"))
-        yield Due(action, why, f"{_home(action)}/details", getattr(found, "since", None))
+    late = [key for key, url in linked.items() if url not in known or known[url].broken][:SHOWN]
+    for key, action in _by_id(late).items():
+        found = known.get(linked[key])
+        why = _("the link: %(state)s", state=found.words) if found else _("link never checked")
+        yield Due(action, why, f"{_home(action)}/details", found.since if found else None)
 
 
 def _unanswered() -> Iterator[Due]:
@@ -225,4 +221,5 @@ def _drafts() -> Iterator[Due]:
 def _by_id(keys: Sequence[UUID]) -> dict[UUID, Any]:
     if not keys:
         return {}
-    return {row.id: row for row in session.exec(select(Action).where(col(Action.id).in_(keys)))}
+    statement = select(Action).where(col(Action.id).in_(keys)).order_by(Action.slug)
+    return {row.id: row for row in session.exec(statement)}

@@ -1,5 +1,6 @@
 """The desk's lists of actions: all of them, those of a case, with search."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -25,15 +26,27 @@ class ListedAction:
 
 
 def actions_listed(sought: str) -> list[ListedAction]:
-    """The actions whose title, address or people hold every word sought, by title."""
+    """The actions whose title, address or people hold every word sought, by title; the first
+    ``SHOWN`` of them."""
+    by_title = select(Action).order_by(col(Action.title), Action.slug)
+    if not sought.strip():
+        return _listed(session.exec(by_title.limit(SHOWN)))
     people = _people()
-    actions = session.exec(select(Action).order_by(col(Action.title), Action.slug))
-    found = []
-    for action in actions:
-        named = people.get(action.id, "")
-        if not sought.strip() or holds(f"{action.title} {action.slug} {named}", sought):
-            found.append(ListedAction(action, standing(action), named))
-    return found[:SHOWN]
+    texts = session.exec(
+        select(col(Action.id), col(Action.title), col(Action.slug)).order_by(
+            col(Action.title), Action.slug
+        )
+    )
+    keys = [
+        key for key, title, slug in texts if holds(f"{title} {slug} {people.get(key, '')}", sought)
+    ]
+    return _listed(session.exec(by_title.where(col(Action.id).in_(keys[:SHOWN]))))
+
+
+def _listed(found: Iterable[Action]) -> list[ListedAction]:
+    actions = list(found)
+    people = _people([action.id for action in actions])
+    return [ListedAction(one, standing(one), people.get(one.id, "")) for one in actions]
 
 
 def standing(action: Action) -> ActionStatus:
@@ -41,13 +54,16 @@ def standing(action: Action) -> ActionStatus:
     return status_at(action.status, action.opens_at, action.closes_at, now())
 
 
-def _people() -> dict[UUID, str]:
+def _people(keys: Sequence[UUID] | None = None) -> dict[UUID, str]:
+    """The people that actions are for, of all actions or of these."""
     names = names_shown()
     statement = (
         select(ActionCase.action_id, Case.person_id, Case.slug)
         .join(Case, col(Case.id) == col(ActionCase.case_id))
         .order_by(col(ActionCase.position))
     )
+    if keys is not None:
+        statement = statement.where(col(ActionCase.action_id).in_(keys))
     found: dict[UUID, list[str]] = {}
     for action_id, person_id, slug in session.exec(statement):
         found.setdefault(action_id, []).append(names.get(person_id, slug))

@@ -1050,14 +1050,19 @@ def upgrade() -> None:
         sa.Column("closes_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("starts_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("ends_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("timezone", sa.String(), nullable=False),
         sa.Column("cancelled", sa.Boolean(), nullable=False),
         sa.Column("sort_day", sa.Date(), nullable=False),
+        sa.Column("open_order", sa.String(), nullable=False),
         sa.Column("language", sa.String(), nullable=False),
         sa.Column("titles", sa.JSON(), nullable=False),
         sa.Column("asks", sa.JSON(), nullable=False),
         sa.Column("organiser", sa.String(), nullable=False),
         sa.Column("url", sa.String(), nullable=True),
+        sa.Column("signatories", sa.JSON(), nullable=False),
+        sa.Column("counts", sa.JSON(), nullable=False),
         sa.Column("dated", sa.String(), nullable=True),
+        sa.Column("letter_page", sa.Boolean(), nullable=False),
         sa.Column("letters_known", sa.Integer(), nullable=True),
         sa.Column("last_verified_on", sa.Date(), nullable=True),
         sa.Column("superseded_by", sa.String(), nullable=True),
@@ -1073,6 +1078,11 @@ def upgrade() -> None:
         sa.UniqueConstraint("slug", name=op.f("uq_published_action_slug")),
     )
     with op.batch_alter_table("published_action", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_published_action_listed",
+            ["open_order", "status", "opens_at", "closes_at"],
+            unique=False,
+        )
         batch_op.create_index(
             "ix_published_action_open", ["showing", "status", "closes_at"], unique=False
         )
@@ -1397,6 +1407,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_published_action_revision"))
         batch_op.drop_index("ix_published_action_past")
         batch_op.drop_index("ix_published_action_open")
+        batch_op.drop_index("ix_published_action_listed")
 
     op.drop_table("published_action")
     with op.batch_alter_table("organisation_signature", schema=None) as batch_op:

@@ -6,7 +6,7 @@ from typing import Any
 
 from babel.core import get_global
 
-from tracker.documents.actions.publishing import day
+from tracker.documents.actions.heads import day
 from tracker.documents.actions.standing import age_of
 from tracker.public.letters.standing import AGES
 from tracker.solidarity import RuleTopic

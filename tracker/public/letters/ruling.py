@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from tracker.documents.actions.publishing import day
+from tracker.documents.actions.heads import day
 from tracker.reckoning.letter_rules import Holding, Rule, holding, inherit
 from tracker.solidarity import RuleScope
 from tracker.solidarity import RuleTopic as T

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from tracker.documents.actions.publishing import at, day
+from tracker.documents.actions.heads import at, day
 from tracker.documents.actions.standing import Ages, age_of, status_at
 from tracker.solidarity import (
     ActionEventKind,

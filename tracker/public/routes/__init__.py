@@ -1,6 +1,7 @@
 """Every public address."""
 
 from tracker.public.routes import (
+    actions,
     appeals,
     calendars,
     cases,
@@ -20,6 +21,7 @@ from tracker.public.routes import (
 )
 
 __all__ = [
+    "actions",
     "appeals",
     "calendars",
     "cases",

@@ -8,12 +8,15 @@ from flask import Response, jsonify, render_template, request
 from tracker.access import Permission, requires
 from tracker.documents.reading import untranslated, whole
 from tracker.public import blueprint
+from tracker.public.actions.listing import actions_of
+from tracker.public.actions.telling import OfCase, as_data, of_case
 from tracker.public.asking import day_asked
 from tracker.public.composing import Edition, compose, record_begins
 from tracker.public.finding import settings, visible
 from tracker.public.queries import find_document, present_rows
 from tracker.public.related import related_cases
 from tracker.public.telling import page_of
+from tracker.types import now
 from tracker.web.languages import ENGLISH, present
 
 
@@ -26,6 +29,7 @@ def case(slug: str) -> str:
     body, extra = _composed(slug, read)
     head = extra["head"]
     extra["related"] = [] if extra["on_given"] else related_cases(head.case_id, body["country"])
+    extra["told"] = _actions(extra)
     return render_template("cases/show.html", **page_of(body), **extra)
 
 
@@ -33,8 +37,16 @@ def case(slug: str) -> str:
 @requires(Permission.READ)
 def case_json(slug: str) -> Response:
     """The same as JSON."""
-    body, _extra = _composed(slug)
-    return jsonify(body)
+    body, extra = _composed(slug)
+    told = _actions(extra)
+    return jsonify({**body, "actions": [as_data(one) for one in told.all] if told else []})
+
+
+def _actions(extra: dict[str, Any]) -> OfCase | None:
+    """The actions of the case as they stand now; none on a past day, of which nobody kept them."""
+    if extra["on_given"]:
+        return None
+    return of_case(actions_of(extra["head"].case_id), now(), present())
 
 
 def _composed(slug: str, read: Callable[[str], Any] = whole) -> tuple[Any, dict[str, Any]]:
