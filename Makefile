@@ -29,7 +29,7 @@ setup: .venv/run.stamp $(CATALOGUES) ## Install what the tracker needs to run, i
 run: setup ## Seed the record, publish it and serve it on PORT (5000); TRACKER_INSTANCE moves the data
 	$(BIN)/tracker seed seed_data.yaml
 	$(BIN)/tracker demo-accounts
-	exec $(BIN)/tracker run --port $(PORT)
+	exec $(BIN)/tracker run --jobs --port $(PORT)
 
 test: tools need ## Check everything: style, types, imports, tests on SQLite and PostgreSQL
 	@scripts/test.sh lint types imports test-sqlite test-postgres

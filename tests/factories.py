@@ -14,11 +14,14 @@ from tracker.cases.models import Case, InternalNote, Review, SafetyAct
 from tracker.cases.models.safety import SafetyKind
 from tracker.cases.publishing import publish
 from tracker.db import transaction
+from tracker.documents.actions.links import LinkState
 from tracker.history import Actor, change
+from tracker.jobs.models import LinkResult, LinkRun
 from tracker.seeding.importing import add_new, known_in
 from tracker.seeding.shapes import SeedFile
+from tracker.solidarity import LinkStatus
 from tracker.translations.models import Translation
-from tracker.types import now
+from tracker.types import now, today
 from tracker.vocabulary import ReviewDecision, Role
 
 EDITH = Actor("edith@example.org", "editor", UUID(int=1))
@@ -161,6 +164,8 @@ def many(count: int, countries: Sequence[str] = ("RU", "BY", "IR")) -> Values:
 
 def work_on(session: Session, slug: str) -> None:
     """What people at the desk leave: an account, a sign-in, a note, a translation, acts."""
+    from tests.actions import everything  # it is made of these factories
+
     row = find(session, slug)
     with change(session, "worked", by=EDITH, token="an invented token"):  # noqa: S106
         user = User(name="rita", role=Role.RESEARCHER, password_hash="not one")  # noqa: S106
@@ -173,5 +178,12 @@ def work_on(session: Session, slug: str) -> None:
             Translation(root_type="case", root_id=row.id, subject_type="case", subject_id=row.id,
                         field="summary", language="fr", text="Texte"),
         ])  # fmt: skip
+    everything.whole_action(session, row)
+    run = LinkRun(period=today())
+    session.add(run)
+    session.flush()
+    found = {"url": "https://invented.example/", "status": LinkStatus.OK}
+    session.add(LinkResult(run_id=run.id, **found))
+    session.add(LinkState(checked_at=now(), since=now(), **found))
     session.add(SignIn(token_hash="not one", user_id=user.id))  # noqa: S106
     session.add(Draft(user_id=user.id, path="/desk/cases/new", fields="[]"))

@@ -145,6 +145,22 @@ def test_a_backup_whose_chain_was_tampered_with_is_refused(kept: Instance, tmp_p
     assert "entry 3" in kept.run("restore", target, code=1).output
 
 
+def test_a_backup_with_a_text_of_an_action_that_was_tampered_with_is_refused(
+    kept: Instance, tmp_path: Path
+):
+    from tests import factories as make
+    from tests.actions import factories as acts
+
+    with opened(kept) as engine:
+        make.publish_all(engine, make.file(make.case("held-one")))
+        with transaction(engine) as session:
+            acts.published(session, "petition", "one", make.find(session, "held-one"))
+    kept.run("backup", tmp_path / "whole")
+    with opened(kept) as engine, transaction(engine) as session:
+        session.execute(sa.text("UPDATE posting SET data = replace(data, 'Invented', 'Forged')"))
+    assert "chain" in kept.run("backup", tmp_path / "forged", code=1).output
+
+
 def test_a_backup_of_a_newer_version_is_refused(kept: Instance, tmp_path: Path):
     with opened(kept) as engine, transaction(engine) as session:
         session.execute(sa.text("UPDATE alembic_version SET version_num = '9999'"))

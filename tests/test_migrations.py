@@ -91,11 +91,17 @@ def cells(engine, name: str) -> list[dict[str, str]]:
         return [{key: repr(value) for key, value in row._mapping.items()} for row in rows]
 
 
-def test_what_a_migration_derives_is_what_the_program_derives(empty):
-    """An instance of before, brought up to date, is as if it had been published today."""
+def test_what_a_migration_derives_is_what_the_program_derives(empty, tmp_path):
+    """An instance of before, brought up to date, is as if it had been published today.
+
+    The first instances knew no actions: what was posted of them would be gone on the way back.
+    """
     url, engine = empty
     upgrade(url)
-    seed(engine, ROOT / "seed_data.yaml")
+    cases = tmp_path / "cases.yaml"
+    text = (ROOT / "seed_data.yaml").read_text("utf-8")
+    cases.write_text(text.partition("\norganisations:")[0], "utf-8")
+    seed(engine, cases)
     with transaction(engine) as session:
         quieten(session, make.find(session, "jimmy-lai"), by=make.EDITH, why="Asked to")
     before = contents(engine)

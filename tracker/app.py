@@ -1,8 +1,8 @@
 """The one place that knows every part: it makes the app."""
 
 import gc
+from typing import cast
 
-from flask import Flask
 from flask_wtf import CSRFProtect
 from sqlalchemy.engine import Engine
 from werkzeug.middleware.proxy_fix import ProxyFix
@@ -12,15 +12,16 @@ from tracker.accounts import blueprint as accounts
 from tracker.accounts import signing
 from tracker.config import Settings, load_settings
 from tracker.desk import blueprint as desk
+from tracker.drawing.viewing import read_outlines
 from tracker.instance import open_engine
 from tracker.public import blueprint as public
 from tracker.public import pictures
 from tracker.web import errors, headers, json, stylesheets, templating
 from tracker.web.addresses import CONVERTERS
-from tracker.web.templating import SpokenApp
+from tracker.web.templating import Components, SpokenApp
 
 
-def create_app(settings: Settings | None = None, engine: Engine | None = None) -> Flask:
+def create_app(settings: Settings | None = None, engine: Engine | None = None) -> SpokenApp:
     """The app for one instance. Raises InstanceError if the instance is not ready."""
     settings = settings or load_settings()
     app = SpokenApp("tracker", instance_path=str(settings.instance.absolute()))
@@ -51,6 +52,22 @@ def create_app(settings: Settings | None = None, engine: Engine | None = None) -
     if settings.proxies:
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=settings.proxies, x_proto=settings.proxies)  # type: ignore[method-assign]
     return app
+
+
+def warm(app: SpokenApp) -> None:
+    """Read once what the first page of a case would read: its templates in English, and outlines.
+
+    The threads of a worker get their first requests together, and each would read all of it.
+    """
+    words = app.jinja_env
+    for name in words.list_templates(filter_func=_is_of_a_case):
+        words.get_template(name)
+    cast("Components", words.globals["ui"]).read()
+    read_outlines()
+
+
+def _is_of_a_case(name: str) -> bool:
+    return name.startswith(("cases/", "layouts/"))
 
 
 def settle() -> None:

@@ -79,6 +79,8 @@ def seed(file: Path) -> None:
         message = f"{file}: the database refuses it ({error.orig}). Nothing was written."
         raise click.ClickException(message) from error
     click.echo(f"{done.added} cases added and published, {done.kept} already here.")
+    if done.actions:
+        click.echo(f"{done.actions} actions added.")
 
 
 @main.command("export-seed")
@@ -263,11 +265,13 @@ def upgrade() -> None:
 @main.command()
 @click.option("--port", default=5000, show_default=True, type=click.IntRange(1, 65535))
 @click.option("--workers", type=click.IntRange(1, 64), help="Default: the setting “workers”.")
+@click.option("--jobs", is_flag=True, help="Run “tracker jobs” beside the server.")
 @plainly
-def run(port: int, workers: int | None) -> None:
+def run(port: int, workers: int | None, jobs: bool) -> None:  # noqa: FBT001
     """Serve the record on http://127.0.0.1:PORT until told to stop."""
     from tracker.schema import check_instance
     from tracker.server import HOST, serve
+    from tracker.together import serve_with_jobs
 
     settings = load_settings()
     check_instance(settings)
@@ -275,7 +279,26 @@ def run(port: int, workers: int | None) -> None:
     if settings.contact.endswith("@localhost"):
         click.echo("Set “contact” in config.toml: readers need someone to tell what is wrong.")
     sys.stdout.flush()
-    sys.exit(serve(settings, port, workers))
+    sys.exit((serve_with_jobs if jobs else serve)(settings, port, workers))
+
+
+@main.command()
+@click.option("--once", is_flag=True, help="Do what is due and end, for cron.")
+@plainly
+def jobs(once: bool) -> None:  # noqa: FBT001
+    """Open and close actions on time and, where the setting says so, check their links."""
+    import logging
+
+    from tracker.jobs import working
+
+    logging.basicConfig(level=logging.WARNING, format="%(name)s: %(message)s")
+    settings = load_settings()
+    work = working.work_of(settings, _engine(settings))
+    if not once:
+        working.work_on(work)
+        return
+    moved, checked = working.once(work)
+    click.echo(f"{moved} actions moved by the clock; links {'' if checked else 'not '}checked.")
 
 
 if __name__ == "__main__":

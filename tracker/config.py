@@ -36,6 +36,8 @@ class Settings:
     https: bool = False
     proxies: int = 0
     trusted_publish: bool = False
+    check_links: bool = False
+    check_links_every_days: int = 7
     development: bool = False
 
     @property

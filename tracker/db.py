@@ -6,7 +6,7 @@ tests use ``transaction``.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, ClassVar, cast
@@ -184,11 +184,33 @@ def _session_of_request() -> Session:
     if "session" not in g:
         engine: Engine = current_app.extensions["engine"]
         side = reading if request.method in SAFE_METHODS else writing
-        g.session = Session(side(engine))
+        g.session = Session(g.get("reader") or side(engine))
     return cast("Session", g.session)
 
 
 session = cast("Session", LocalProxy(_session_of_request))
+
+
+def read(
+    statement: sa.Executable, values: Mapping[str, Any] | None = None
+) -> sa.CursorResult[*tuple[Any, ...]]:
+    """Plain columns, in the one transaction of the request, for the pages that only show them.
+
+    Without a session, whose setting up and clearing away takes longer than the statements of a
+    page. What a session has not written yet is not seen.
+    """
+    if "session" in g or request.method not in SAFE_METHODS:
+        return session.connection().execute(statement, values)
+    if "reader" not in g:
+        g.reader = reading(current_app.extensions["engine"]).connect()
+    return cast("Connection", g.reader).execute(statement, values)
+
+
+def look_again() -> None:
+    """End the snapshot of a request that reads: its next statement sees what is true then."""
+    for opened in (g.get("session"), g.get("reader")):
+        if opened is not None:
+            opened.rollback()
 
 
 def init_app(app: Flask, engine: Engine) -> None:
@@ -215,6 +237,7 @@ def _commit_if_successful(response: Response) -> Response:
 
 
 def _close(_error: BaseException | None) -> None:
-    opened = g.pop("session", None)
-    if opened is not None:
-        opened.close()
+    for name in ("session", "reader"):
+        opened = g.pop(name, None)
+        if opened is not None:
+            opened.close()

@@ -7,9 +7,11 @@ from tracker.actions import models as actions
 from tracker.cases import models as cases
 from tracker.definitions import models as definitions
 from tracker.documents import models as documents
+from tracker.documents.actions import links
 from tracker.documents.actions import models as posted
 from tracker.facilities import models as facilities
 from tracker.history import models as history
+from tracker.jobs import models as jobs
 from tracker.people import models as people
 from tracker.provisions import models as provisions
 from tracker.sources import models as sources
@@ -25,6 +27,8 @@ __all__ = [
     "documents",
     "facilities",
     "history",
+    "jobs",
+    "links",
     "metadata",
     "people",
     "posted",

@@ -20,13 +20,22 @@ def serve(settings: Settings, port: int, workers: int | None = None) -> int:
 
     Put a proxy in front of it to serve other hosts: it listens on the loopback address only.
     """
-    _refuse_taken(port)
-    command = command_for("tracker.wsgi:app", port, workers or settings.workers)
-    environment = {**os.environ, "TRACKER_INSTANCE": str(settings.instance)}
+    command, environment = prepared(settings, port, workers)
     if os.name == "posix":
         # The server takes this process's place, so that signals reach it and nothing is left over.
         os.execve(command[0], command, environment)  # noqa: S606
     return subprocess.call(command, env=environment)  # noqa: S603
+
+
+def prepared(
+    settings: Settings, port: int, workers: int | None
+) -> tuple[list[str], dict[str, str]]:
+    """The command line and environment of the server. Raises ServerError for a port in use."""
+    _refuse_taken(port)
+    command = command_for("tracker.wsgi:app", port, workers or settings.workers)
+    # One heap for all threads of a worker: each with its own kept room for a page of its own.
+    environment = {"MALLOC_ARENA_MAX": "1", **os.environ}
+    return command, {**environment, "TRACKER_INSTANCE": str(settings.instance)}
 
 
 def command_for(target: str, port: int, workers: int) -> list[str]:

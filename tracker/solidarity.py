@@ -1,6 +1,6 @@
 """The closed sets of solidarity actions, spelled as people read them.
 
-Names follow the Open Supporter Data Interface where it has one; see docs/decisions/0014.
+Names follow the Open Supporter Data Interface where it has one; see docs/decisions/0016.
 """
 
 from enum import StrEnum
@@ -274,6 +274,33 @@ class ImpactKind(StrEnum):
     STATEMENT = "public statement"
     COURT = "court"
     UN_BODY = "body of the United Nations"
+
+
+class LinkStatus(StrEnum):
+    """What became of an address when it was last asked for."""
+
+    OK = "works"
+    MOVED = "moved"
+    BROKEN = "broken"
+    ARCHIVED = "broken, archived"  # broken, but a copy in an archive is recorded
+    UNCHECKED = "not checked"
+
+
+class LinkTrouble(StrEnum):
+    """What stood in the way when an address was asked for."""
+
+    NAME = "there is no such site"
+    CONNECTION = "the site does not answer"
+    TIMEOUT = "no answer in time"
+    TLS = "its encryption cannot be trusted"
+    NOT_FOUND = "the page is not there"
+    ERROR = "the site reports an error"
+    GARBLED = "the answer makes no sense"
+    ADDRESS = "not an address of a page"
+    TURNED_AWAY = "the site turns programs away"
+    CIRCLE = "it leads from page to page without end"
+    NOT_PUBLIC = "not a public address"
+    OFFLINE = "our own network did not answer"
 
 
 class WantsLetters(StrEnum):

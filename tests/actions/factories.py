@@ -16,9 +16,10 @@ from tracker.sources.models import Citation, Source
 def action(
     session: Session, kind: ActionKind | str, slug: str, *cases: Case, **more: Any
 ) -> Action:
-    """A draft of an action for these cases, with the source ``paper``. Rows of its own are given
-    as ``parts``: each a table class and its columns."""
+    """A draft of an action for these cases, with the source ``paper`` or another. Rows of its own
+    are given as ``parts``: each a table class and its columns."""
     parts = more.pop("parts", [])
+    cited = more.pop("source", "paper")
     role = more.pop("role", CaseRole.MAIN)
     values = {
         "mode": ActionMode.GUIDANCE,
@@ -28,7 +29,7 @@ def action(
         "invented": True,
         **more,
     }
-    source = session.exec(select(Source).where(Source.slug == "paper")).one()
+    source = session.exec(select(Source).where(Source.slug == cited)).one()
     with change(session, "drafted an action", by=EDITH):
         row = Action(kind=ActionKind(kind), slug=slug, **values)
         session.add(row)
@@ -40,15 +41,28 @@ def action(
             )
         )  # fmt: skip
         for place, case in enumerate(cases):
-            session.add(
-                ActionCase(
-                    action_id=row.id, key=case.slug, case_id=case.id, position=place, role=role
-                )
-            )
+            link(session, row, case, role=role, place=place)
         for table, columns in parts:
             session.add(table(action_id=row.id, **{"key": "1", **columns}))
         session.flush()
     return row
+
+
+def link(
+    session: Session, row: Action, case: Case, *, role: str = CaseRole.MAIN, place: int = 0
+) -> None:
+    """Link a draft to a case."""
+    with change(session, "linked an action", by=EDITH):
+        session.add(
+            ActionCase(
+                action_id=row.id,
+                key=case.slug,
+                case_id=case.id,
+                position=place,
+                role=CaseRole(role),
+            )
+        )
+        session.flush()
 
 
 def published(

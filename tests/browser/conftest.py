@@ -13,10 +13,20 @@ from werkzeug.serving import make_server
 
 from scripts.chromium import launch
 from tests.browser.visitor import Visitor
+from tests.browser.walking import Walk, sums
 from tests.desk_reader import Desk, at_the_desk
 from tracker.access import Role
 
 WIDE = {"width": 1280, "height": 900}
+
+
+def pytest_terminal_summary(terminalreporter: Any) -> None:
+    """After looking at every page: how many there were, and what stood in the way."""
+    ended = [*terminalreporter.getreports("passed"), *terminalreporter.getreports("failed")]
+    counts = sums(ended)
+    if counts:
+        said = ", ".join(f"{count} {name}" for name, count in counts.items())
+        terminalreporter.write_line(f"axe: {said}, each page wide and light, narrow and dark")
 
 
 @contextmanager
@@ -132,6 +142,13 @@ def signed_in(chromium: Browser, site: str, desk: Desk, **options: Any) -> Visit
     context = chromium.new_context(base_url=site, **options)
     context.add_cookies([{"name": "desk", "value": cookie.value, "url": site}])
     return Visitor(context, site, kept=frozenset({"desk"}))
+
+
+@pytest.fixture
+def walk(pytestconfig: pytest.Config, record_property: Callable[[str, object], None]) -> Walk:
+    """A walk through many pages that tells on the terminal how far it is."""
+    capture: Any = pytestconfig.pluginmanager.getplugin("capturemanager")
+    return Walk(capture.global_and_fixture_disabled, record_property)
 
 
 @pytest.fixture

@@ -42,13 +42,25 @@ VIOLATIONS: list[tuple[str, dict[str, Any], str]] = [
     ("sentence", {"fine_amount": 1, "fine_currency": None}, "fine_has_currency"),
     ("case_span", {"first_day": date(2020, 1, 2), "last_day": date(2020, 1, 1)}, "span_in_order"),
     ("ledger_head", {"id": 2}, "one_row"),
+    ("action", {"status": "open", "opened_at": None}, "open_since"),
+    ("action", {"status": "closed", "closed_at": None}, "closed_since"),
+    ("action", {"status": "scheduled", "opens_at": None}, "scheduled_for"),
+    ("action", {"status": "superseded", "superseded_by_id": None}, "superseded_by_what"),
+    ("action", {"opens_at": datetime(2030, 1, 2, tzinfo=UTC),
+                "closes_at": datetime(2030, 1, 1, tzinfo=UTC)}, "opens_before_closing"),
+    ("action", {"primary_url": None, "url_safe": True}, "safe_link_has_address"),
+    ("event_details", {"ends_at": datetime(2000, 1, 1, tzinfo=UTC)}, "ends_after_start"),
+    ("fundraiser_details", {"currency": None, "raised_amount": 5}, "amounts_have_currency"),
+    ("count_snapshot", {"value": -1}, "counts_something"),
+    ("letter_rule", {"scope": "system", "system": ""}, "scope_has_subject"),
+    ("letter_rule", {"verified_on": None, "expires_on": date(2030, 1, 1)}, "expires_once_verified"),
 ]  # fmt: skip
 
 
 @pytest.mark.parametrize(("table", "values", "name"), VIOLATIONS)
-def test_the_database_refuses_what_breaks_a_rule(invented, table, values, name):
+def test_the_database_refuses_what_breaks_a_rule(worked_on, table, values, name):
     target = metadata.tables[table]
-    with transaction(invented) as session:
+    with transaction(worked_on) as session:
         key = list(target.primary_key.columns)
         row = session.execute(sa.select(*key)).first()
         assert row is not None, f"the invented file has no {table}"

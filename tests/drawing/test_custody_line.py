@@ -242,7 +242,7 @@ def test_a_case_with_nothing_to_draw_has_no_line():
 
 def test_in_arabic_time_runs_from_the_left_and_names_begin_at_the_right():
     body = case(ON, [stay("1985-01-01", "1986-01-01"), stay("2020-01-01", None)])
-    left, right = read(body).svg, read(body, "rtl").svg
+    left, right = read(body).svg, read(body, "ar").svg
     assert [one[:3] for one in bars(left)] == [one[:3] for one in bars(right)]
     names = [svg.select_one(".police-custody > text") for svg in (left, right)]
     assert [name["x"] for name in names] == ["0", "97.6%"]

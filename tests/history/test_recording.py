@@ -184,9 +184,9 @@ def test_an_empty_change_is_not_recorded(engine):
 
 def rows_of_the_invented_file() -> list[Tracked]:
     """The records of the invented file, with the same keys each time."""
-    from tracker.seeding.importing import Known, _Gathered
+    from tracker.seeding.importing import Gathered, Known
 
-    gathered = _Gathered(Known())
+    gathered = Gathered(Known())
     file = read(DATA / "invented.yaml").seed
     gathered.add_named(file)
     for case in file.cases:

@@ -3,10 +3,15 @@
 from dataclasses import replace
 
 import pytest
+from sqlmodel import select
 
 from tests import factories as make
+from tests.actions import factories as acts
+from tests.actions import letters
 from tests.reader import Reader
+from tracker.actions.models import Action
 from tracker.app import create_app
+from tracker.db import transaction
 
 # One address for each route, in the invented record.
 ADDRESSES = [
@@ -25,9 +30,22 @@ ADDRESSES = [
     "/cases/ana-invented/cite.bib",
     "/cases/ana-invented/cite.json",
     "/cases/ana-invented/card",
+    "/cases/cara-invented/letter",
+    "/cases/cara-invented/letter?from=DE",
+    "/cases/cara-invented/letter.json",
+    "/cases/cara-invented/letter/label",
+    "/letters",
+    "/letters/rules/RU",
+    "/actions/invented-appeal/appeal",
     "/cases/ana-invented/history",
     "/cases/ana-invented/history/1",
     "/cases?q=ana",
+    "/cases/ana-invented/actions",
+    "/actions",
+    "/actions.json",
+    "/actions/ana-petition",
+    "/actions/ana-petition.json",
+    "/actions/ana-petition/history",
     "/countries",
     "/countries/RU",
     "/facilities/north-remand",
@@ -36,14 +54,39 @@ ADDRESSES = [
     "/static/public.css",
     "/static/css/tokens.css",
     "/components",
+    "/feed.atom",
+    "/countries/RU/feed.atom",
+    "/cases/ana-invented/feed.atom",
+    "/actions/ana-petition/feed.atom",
+    "/calendar.ics",
+    "/countries/RU/calendar.ics",
+    "/cases/ana-invented/calendar.ics",
+    "/osdi",
+    "/osdi/actions",
+    "/osdi/actions/ana-petition",
     "/oembed?url=http://localhost/cases/ana-invented",
     "/robots.txt",
     "/sitemap.xml",
     "/sitemap-cases.xml",
+    "/sitemap-actions.xml",
     "/favicon.ico",
     "/static/icon.svg",
 ]
-WRONG = ["/nothing", "/cases/nobody", "/cases/nobody.json", "/cases?on=x", "/cases.json?on=x"]
+WRONG = [
+    "/actions/nothing", "/actions?kind=x", "/actions/ana-petition?from=x", "/actions/ana-withdrawn",
+    "/nothing", "/cases/nobody", "/cases/nobody.json", "/cases?on=x", "/cases.json?on=x",
+]  # fmt: skip
+
+
+@pytest.fixture
+def invented(invented):
+    """The invented record, with an action in it, and a case in it to which one can write."""
+    letters.put_case(invented)
+    with transaction(invented) as session:
+        if not session.exec(select(Action).where(Action.slug == "ana-petition")).first():
+            case = make.find(session, "ana-invented")
+            acts.published(session, "petition", "ana-petition", case, source="court-notice")
+    return invented
 
 
 def test_there_is_an_address_here_for_every_route(app):

@@ -45,13 +45,26 @@ def addresses(engine) -> list[str]:
         former = session.execute(sa.select(metadata.tables["former_case_slug"].c.key)).scalars()
         cases = [*slugs("case", "published_case", "retired_slug"), *former]
         rows = slugs("facility", "provision", "source", "definition", "topic", "published_row")
+        deeds = slugs("action", "published_action")
         countries = session.execute(sa.select(metadata.tables["case"].c.country)).scalars().all()
     parts = ("", ".json", "/cite", "/cite.bib", "/cite.json", "/card", "/history", "/history/1",
-             "/history/2", "/history/3")  # fmt: skip
+             "/history/2", "/history/3", "/letter", "/letter.json", "/letter/label",
+             "/feed.atom", "/calendar.ics", "/actions")  # fmt: skip
     return [
         *ADDRESSES,
         *WRONG,
-        *(f"/countries/{code}" for code in dict.fromkeys(countries)),
+        *(
+            f"/countries/{code}{part}"
+            for code in dict.fromkeys(countries)
+            for part in ("", "/feed.atom", "/calendar.ics")
+        ),
+        *(f"/actions?state={state}" for state in ("open", "scheduled", "paused", "past")),
+        *(
+            f"{root}/actions/{slug}{part}"
+            for root in ("", "/ar")
+            for slug in dict.fromkeys(deeds)
+            for part in ("", ".json", "/history", "?from=RU", "/feed.atom", "/appeal")
+        ),
         *(f"/{language}{page}" for language in ("ru", "ar") for page in ("/", "/cases")),
         *(f"/cases/{slug}{part}" for slug in dict.fromkeys(cases) for part in parts),
         *(

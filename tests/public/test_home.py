@@ -116,17 +116,17 @@ def test_a_new_instance_has_a_front_page_that_says_that_nothing_is_there_yet(rea
     assert not page.select("main form, main .count, main section")
 
 
-def test_the_front_page_makes_three_statements_and_a_fourth_where_someone_is_held(
+def test_the_front_page_makes_four_statements_and_a_fifth_where_someone_is_held(
     engine, reader, statements
 ):
     make.publish_all(engine, make.file(make.case("free-f")))
     with statements(engine) as seen:
         reader.get("/")
-    assert len(seen) == 3
+    assert len(seen) == 4
     make.publish_all(engine, make.many(30))
     with statements(engine) as seen:
         reader.get("/ru/")
-    assert len(seen) == 4
+    assert len(seen) == 5
 
 
 def test_the_counts_are_what_the_list_says(record):

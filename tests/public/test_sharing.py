@@ -135,4 +135,4 @@ def test_an_invented_case_is_not_to_be_found_by_search_engines(reader, invented)
 def test_metadata_costs_no_statement(record, seeded, statements):
     with statements(seeded) as seen:
         record.fetch(CASE)
-    assert len(seen) == 3
+    assert len(seen) == 4

@@ -5,6 +5,7 @@ import xml.etree.ElementTree as ET
 import pytest
 
 from tests import factories as make
+from tests.actions import factories as acts
 from tracker.cases.safety import quieten
 from tracker.db import transaction
 from tracker.public import sitemap
@@ -31,7 +32,11 @@ def real(engine, reader):
 
 def test_the_index_names_one_list_for_each_language(real):
     found = places(read(real, "/sitemap.xml"))
-    assert found == [f"{root}/sitemap-cases.xml" for root in ("", "/ru", "/es", "/ar")]
+    assert found == [
+        f"{root}/sitemap-{kind}.xml"
+        for root in ("", "/ru", "/es", "/ar")
+        for kind in ("cases", "actions")
+    ]
     for path in found:
         read(real, path)
 
@@ -40,7 +45,7 @@ def test_the_index_names_one_list_for_each_language(real):
 def test_a_list_names_every_case_in_its_language_and_where_the_others_are(real, root):
     tree = read(real, f"{root}/sitemap-cases.xml")
     assert places(tree) == [
-        *(f"{root}{page}" for page in ("/", "/cases", "/about")),
+        *(f"{root}{page}" for page in ("/", "/cases", "/actions", "/about")),
         *(f"{root}/cases/person-{n}" for n in range(5)),
     ]
     for url in tree.iterfind("s:url", SPACE):
@@ -59,6 +64,7 @@ def test_long_lists_go_on_in_further_files_and_every_case_stands_in_one(real, mo
         "/sitemap-cases.xml",
         "/sitemap-cases.xml?after=person-1",
         "/sitemap-cases.xml?after=person-3",
+        "/sitemap-actions.xml",
     ]
     found = [place for path in english for place in places(read(real, path))]
     cases = [place for place in found if place.startswith("/cases/")]
@@ -67,7 +73,7 @@ def test_long_lists_go_on_in_further_files_and_every_case_stands_in_one(real, mo
 
 def test_a_list_that_just_fills_a_file_needs_no_empty_one_after_it(real, monkeypatch):
     monkeypatch.setattr(sitemap, "FILE", 5)
-    assert len(places(read(real, "/sitemap.xml"))) == 4
+    assert len(places(read(real, "/sitemap.xml"))) == 8
 
 
 def test_hidden_cases_are_on_no_list(engine, real):
@@ -80,11 +86,28 @@ def test_a_place_that_is_no_slug_is_refused(real):
     real.fetch("/sitemap-cases.xml?after=X%00", 422)
 
 
-@pytest.mark.parametrize("path", ["/sitemap.xml", "/sitemap-cases.xml"])
-def test_a_list_is_one_statement(engine, real, statements, path):
+@pytest.mark.parametrize(
+    ("path", "count"), [("/sitemap.xml", 2), ("/sitemap-cases.xml", 1), ("/sitemap-actions.xml", 1)]
+)
+def test_a_list_is_one_statement_and_the_index_one_for_each_kind(
+    engine, real, statements, path, count
+):
     with statements(engine) as seen:
         real.fetch(path)
-    assert len(seen) == 1
+    assert len(seen) == count
+
+
+def test_actions_are_listed_but_those_that_are_hidden_invented_or_not_to_be_found(engine, real):
+    with transaction(engine) as session:
+        case, quiet = make.find(session, "person-1"), make.find(session, "person-2")
+        acts.published(session, "petition", "told", case, invented=False)
+        acts.published(session, "petition", "unfound", case, invented=False, indexable=False)
+        acts.published(session, "petition", "unreal", case)
+        acts.published(session, "petition", "quiet", quiet, invented=False)
+        quieten(session, quiet, by=make.EDITH, why="Danger")
+    assert places(read(real, "/sitemap-actions.xml")) == ["/actions/told"]
+    assert places(read(real, "/ar/sitemap-actions.xml")) == ["/ar/actions/told"]
+    assert places(read(real, "/sitemap-actions.xml?after=told")) == []
 
 
 def test_robots_may_read_all_but_the_desk_and_past_days(real):

@@ -14,6 +14,10 @@ PAGES = [
     "/cases/ana-k/history/2",
     "/cases/ana-k.pdf",
     "/cases/ana-k/image.png",
+    "/cases/ana-k/letter",
+    "/cases/ana-k/letter.json",
+    "/letters",
+    "/letters/rules/RU",
     "/cases/ana-k/cite",
     "/cases/ana-k/cite.bib",
     "/cases/ana-k/cite.json",
@@ -89,10 +93,12 @@ def test_every_page_makes_at_most_four_statements(pages):
     assert pages["/"] <= 5
 
 
-def test_the_case_page_makes_three_statements_and_all_else_of_a_case_two(pages):
-    """The same for 3 and for 300 events. The third asks for related cases."""
-    assert pages[PAGES[0]] == 3
-    assert {pages[page] for page in PAGES[1:7]} == {2}
+def test_the_case_page_makes_four_statements_its_json_three_and_all_else_of_a_case_two(pages):
+    """The same for 3 and for 300 events. The page asks for its actions and for related cases, its
+    JSON for its actions."""
+    assert pages[PAGES[0]] == 4
+    assert pages["/cases/ana-k.json"] == 3
+    assert {pages[page] for page in PAGES[1:7] if page != "/cases/ana-k.json"} == {2}
 
 
 def test_300_events_are_all_on_the_page_and_in_the_json(engine, reader):
@@ -102,11 +108,12 @@ def test_300_events_are_all_on_the_page_and_in_the_json(engine, reader):
 
 
 def test_a_real_case_and_its_history_make_two_statements_each(record, seeded, statements):
-    """And one more the page of the present, for related cases."""
+    """And more of the present: its page for actions and related cases, its JSON for actions."""
+    more = {"": 4, ".json": 3}
     for path in (".json", "/history", "/history/1", "?on=2023-08-01", ""):
         with statements(seeded) as seen:
             record.fetch(f"/cases/boris-kagarlitsky{path}")
-        assert len(seen) == (2 if path else 3), path
+        assert len(seen) == more.get(path, 2), path
 
 
 def test_a_page_reads_and_writes_nothing(engine, reader, statements, invented):

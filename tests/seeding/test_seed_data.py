@@ -4,9 +4,10 @@ import pytest
 
 from tests.conftest import ROOT
 from tracker.rebuilding import check as check_record
+from tracker.seeding.base import Shape
 from tracker.seeding.checking import check
 from tracker.seeding.reading import read
-from tracker.seeding.shapes import CaseSeed, SeedFile, Shape
+from tracker.seeding.shapes import CaseSeed, SeedFile
 
 # What may rest on copies and encyclopedias alone: names, and what bears on custody.
 CUSTODY_EVENTS = {

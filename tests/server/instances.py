@@ -99,13 +99,13 @@ class Server:
 
 
 @contextlib.contextmanager
-def running(instance: Instance, output: Path, **more: str) -> Iterator[Server]:
+def running(instance: Instance, output: Path, *options: str, **more: str) -> Iterator[Server]:
     """``tracker run`` on a free port until the end of the block."""
     port = free_port()
     began = time.monotonic()
     with output.open("wb") as log:
         process = subprocess.Popen(
-            [TRACKER, "run", "--port", str(port)],
+            [TRACKER, "run", *options, "--port", str(port)],
             env={**instance.environment, **more},
             cwd=instance.folder.parent,
             stdout=log,

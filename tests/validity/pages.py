@@ -7,24 +7,44 @@ from pathlib import Path
 from flask import Flask
 from flask.testing import FlaskClient
 
+from tests.actions import letters
+from tests.actions.invented import invent_actions
 from tests.crawling import ROOTS, crawl
 from tests.desk_reader import Desk, fields_of
+from tracker.db import transaction
 
 CASE, GONE, HERE = "/cases/ana-invented", "/cases/bo-unreal", "/desk/cases/ana-invented"
 # What no link leads to.
-STARTS = ("/", HERE, "/desk", "/sign-in", "/components", f"{CASE}/card")
+STARTS = (
+    "/", HERE, "/desk", "/sign-in", "/components", f"{CASE}/card", "/letters",
+    "/actions/invented-appeal/appeal",
+)  # fmt: skip
 # What readers get when something is not right, or was taken down.
-WRONG = ("/nothing-here", "/cases?on=2023-02-30", f"{CASE}?on=1970-01-01", GONE)
+WRONG = (
+    "/nothing-here", "/cases?on=2023-02-30", f"{CASE}?on=1970-01-01", GONE,
+    "/actions/ana-withdrawn",
+)  # fmt: skip
+# The same pages with other things to say.
+MORE = (
+    "/actions?kind=social+media", "/actions?state=past", "/actions/ana-petition?from=RU",
+    "/actions/ana-vigil", "/actions/ana-collection?from=RU", "/actions/ana-statement",
+)  # fmt: skip
 
 
 def addresses(app: Flask, desk: Desk) -> list[str]:
-    """One page of every kind, for someone who may do everything; one case is withdrawn."""
+    """One page of every kind, for someone who may do everything; one case is withdrawn, and of
+    another the English was changed after it was translated."""
+    edited = {"summary": "An invented gardener, free again.", "why": "Invented"}
+    desk.submit(f"{HERE}/details", edited, form="form.record")
+    letters.put_case(app.extensions["engine"])
+    with transaction(app.extensions["engine"]) as session:
+        invent_actions(session)
     found = crawl(app, desk.client, *STARTS)
     desk.submit(f"/desk{GONE}/safety/withdrawal", {"why": "Invented danger"})
     found |= crawl(app, desk.client, f"/desk{GONE}/safety/1")
     missing = pages_of(app) - {kind[0] for kind in found}
     assert missing == set(), "no link leads there: add them to STARTS"
-    return [*found.values(), *WRONG]
+    return [*found.values(), *WRONG, *MORE]
 
 
 def pages_of(app: Flask) -> set[str]:

@@ -52,7 +52,7 @@ def build_action(bundle: ActionBundle) -> Json:
         shape=s.SHAPE_VERSION,
         url=action.primary_url if action.url_safe else None,
         url_withheld=bool(action.primary_url) and not action.url_safe,
-        cases=[{"case": str(row.case_id), "role": row.role.value} for row in _cases(bundle)],
+        cases=[shaped(s.ActionCaseShape, row, case=str(row.case_id)) for row in _cases(bundle)],
         organisations=list(_organisations(bundle)),
         signatories=[
             shaped(s.SignatoryShape, row, page_url=row.page_url if row.url_safe else None)

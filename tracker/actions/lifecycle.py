@@ -47,8 +47,8 @@ TRANSITIONS: dict[tuple[S, S], frozenset[Who]] = {
     (S.IN_REVIEW, S.OPEN): _REVIEWER,
     (S.IN_REVIEW, S.CLOSED): _REVIEWER,
     (S.SCHEDULED, S.OPEN): _REVIEWER | {Who.CLOCK},
-    (S.SCHEDULED, S.PAUSED): _STOPS,
-    (S.SCHEDULED, S.CLOSED): _STOPS,
+    (S.SCHEDULED, S.PAUSED): _STOPS | {Who.CLOCK},  # its time has come, but it may not open
+    (S.SCHEDULED, S.CLOSED): _STOPS | {Who.CLOCK},
     (S.OPEN, S.PAUSED): _STOPS,
     (S.OPEN, S.CLOSED): _STOPS | {Who.CLOCK},
     (S.PAUSED, S.OPEN): _REVIEWER,
@@ -200,6 +200,7 @@ def _enter(session: Session, action: Action, start: S, made: Move) -> None:
 
 
 def is_over(action: Action, instant: dt.datetime) -> bool:
-    """Whether the clock has something to do: the last day of an open action is over."""
+    """Whether the clock has something to do: the last day of an action is over, though it may
+    never have opened."""
     over = action.closes_at is not None and action.closes_at <= instant
-    return over and action.status in {S.OPEN, S.PAUSED}
+    return over and action.status in {S.SCHEDULED, S.OPEN, S.PAUSED}

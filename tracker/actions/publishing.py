@@ -62,14 +62,21 @@ def publish_action(
     with change(session, "published an action", by=by, why=why):
         if action.status in NEVER_PUBLIC:
             move(session, action, Move(to, Who.REVIEWER, by, why))
-        bundle = ActionBundle(session, action)
-        value = draft(bundle)
-        sources = {public_id(row): source_row(row) for row in bundle.sources.values()}
+        return publish_read(ActionBundle(session, action), by=by, why=why)
+
+
+def publish_read(bundle: ActionBundle, *, by: Actor, why: str = "") -> Posting:
+    """Post an action as it was read; it has a status that may be seen already.
+
+    Whoever publishes many reads them together. Raises NotReadyError.
+    """
+    session, action = bundle.session, bundle.action
+    value = draft(bundle)
+    with change(session, "published an action", by=by, why=why):
         cited = {citation["source"] for citation in value["citations"]}
-        publish_rows(
-            session,
-            {RowKind.SOURCE: {slug: row for slug, row in sources.items() if slug in cited}},
-        )
+        named = {public_id(row): row for row in bundle.sources.values()}
+        sources = {slug: source_row(row) for slug, row in named.items() if slug in cited}
+        publish_rows(session, {RowKind.SOURCE: sources})
         posting = post_action(session, action.id, value, Imprint(by.public, why))
         if action.published_number != posting.number:
             action.published_number = posting.number

@@ -52,9 +52,10 @@ def records_of(bundle: ActionBundle) -> Iterator[Any]:
 
 
 def translations_of(bundle: ActionBundle) -> dict[str, dict[str, str]]:
-    """What is translated and may be published: by language, then by the fact's name."""
-    names = {
-        (row.id, field): fact_name(row, field)
+    """What is translated and may be published: by language, then by the fact's name. What was made
+    for an earlier text is left out."""
+    texts = {
+        (row.id, field): (fact_name(row, field), str(getattr(row, field)))
         for row in records_of(bundle)
         if type(row) in TEXTS and getattr(row, "public", True)
         for field in TEXTS[type(row)][1]
@@ -62,6 +63,7 @@ def translations_of(bundle: ActionBundle) -> dict[str, dict[str, str]]:
     }
     found: dict[str, dict[str, str]] = {}
     for row in sorted(bundle.translations, key=lambda row: (row.language, str(row.subject_id))):
-        if name := names.get((row.subject_id, row.field)):
+        name, text = texts.get((row.subject_id, row.field), ("", ""))
+        if name and bundle.is_of_today(row, text):
             found.setdefault(row.language, {})[name] = row.text
     return found

@@ -13,6 +13,7 @@ from sqlmodel import Session, SQLModel, col, select
 from tracker.accounts.models import FailedAttempt, SignIn
 from tracker.config import PlainError
 from tracker.db import transaction
+from tracker.documents.actions.models import Posting
 from tracker.documents.ledger import broken_links, current_revision, digest_of
 from tracker.documents.models import Document, LedgerEntry, PublishedCase, PublishedRow
 from tracker.history import Change
@@ -60,9 +61,11 @@ def contents(session: Session) -> Contents:
 
 
 def _altered(session: Session) -> Iterator[int]:
-    """The numbers of the publications whose text does not have its hash."""
-    tables: tuple[Any, ...] = (Document, PublishedRow)
-    for table in tables:
+    """The numbers of the publications whose text does not have its hash. A backup of an older
+    version may not have all the tables yet."""
+    tables: tuple[Any, ...] = (Document, PublishedRow, Posting)
+    there = sa.inspect(session.connection()).get_table_names()
+    for table in (one for one in tables if one.__tablename__ in there):
         for one in session.exec(select(table).execution_options(yield_per=100)):
             if one.salt and digest_of(one.data, one.salt) != one.digest:
                 yield one.revision

@@ -34,6 +34,7 @@ from tracker.history import Actor, Revision, Tracked, change
 from tracker.provisions.models import Provision
 from tracker.sources.models import Citation, Source
 from tracker.translations.models import Translation
+from tracker.translations.originals import REDACTED
 from tracker.types import today
 from tracker.web.speaking import gettext as _
 
@@ -85,7 +86,7 @@ def redact(session: Session, case: Case, needle: str, *, by: Actor, why: str) ->
     Raises SafetyError for a text too short to mean one thing, and for a reason that repeats it.
     """
     _check(needle, why)
-    with change(session, "redacted", by=by, why=why):
+    with change(session, REDACTED, by=by, why=why):
         rows = _rows(session, case, needle)
         for row in rows:
             _clean(row, needle)

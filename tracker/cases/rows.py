@@ -17,6 +17,7 @@ from tracker.people import models as p
 from tracker.people.models import PersonPart
 from tracker.sources.models import Citation
 from tracker.translations.models import Translation
+from tracker.translations.originals import made_for, written_since
 from tracker.vocabulary import Stance
 
 T = TypeVar("T", bound=Tracked)
@@ -92,12 +93,22 @@ class CitedFact(NamedTuple):
 
 
 class Translated(NamedTuple):
-    """A translated text, read without the record around it too."""
+    """A translated text, read without the record around it too.
 
+    ``made_for`` is the English it was made for, where that may be another than today's.
+    """
+
+    id: UUID
+    subject_type: str
     subject_id: UUID
     field: str
     language: str
     text: str
+    made_for: str | None = None
+
+    def is_of(self, original: str) -> bool:
+        """Whether it translates this text, not an earlier one."""
+        return self.made_for is None or self.made_for == original
 
 
 class Parts(dict[type[Any], list[Any]]):
@@ -125,9 +136,10 @@ class Parts(dict[type[Any], list[Any]]):
                 self.setdefault(kind, [])
 
 
-_TRANSLATED = sa.select(*(getattr(Translation, name) for name in Translated._fields)).where(
-    col(Translation.root_id) == sa.bindparam("root")
-)
+_TRANSLATED = sa.select(
+    *(getattr(Translation, name) for name in Translated._fields if name != "made_for"),
+    written_since(),
+).where(col(Translation.root_id) == sa.bindparam("root"))
 _CITED = (
     sa.select(*(getattr(Citation, name) for name in CitedFact._fields))
     .where(col(Citation.root_id).in_(sa.bindparam("roots", expanding=True)))
@@ -166,4 +178,9 @@ def citations_of(session: Session, roots: Iterable[UUID]) -> list[CitedFact]:
 
 def translations_of(session: Session, case: Case) -> list[Translated]:
     """What is translated of a case."""
-    return [Translated(*row) for row in session.execute(_TRANSLATED, {"root": case.id})]
+    found = [
+        (Translated(*values), later)
+        for *values, later in session.execute(_TRANSLATED, {"root": case.id})
+    ]
+    earlier = made_for(session, [one for one, later in found if later])
+    return [one._replace(made_for=earlier.get(one.id)) for one, _later in found]

@@ -7,6 +7,7 @@ from typing import Any
 from tracker.cases import models as m
 from tracker.cases.facts import WORDS
 from tracker.cases.loading import Bundle
+from tracker.cases.rows import Translated
 from tracker.documents.texts import TEXTS
 from tracker.history import Tracked
 
@@ -59,17 +60,20 @@ def public_texts(bundle: Bundle) -> Iterator[Text]:
 
 
 def translations_by_fact(bundle: Bundle, texts: Iterator[Text]) -> dict[str, dict[str, str]]:
-    """What is translated of these texts: by language, then by fact, in the order of the texts."""
-    known: Mapping[Any, Any] = {
-        (row.subject_id, row.field, row.language): row.text for row in bundle.translations
+    """What is translated of these texts: by language, then by fact, in the order of the texts.
+
+    A translation of an earlier wording is none: readers get the English of today instead.
+    """
+    known: Mapping[Any, Translated] = {
+        (row.subject_id, row.field, row.language): row for row in bundle.translations
     }
     languages = sorted({row.language for row in bundle.translations})
     listed = list(texts)
     found = {
         language: {
-            one.fact: text
+            one.fact: row.text
             for one in listed
-            if (text := known.get((one.row.id, one.field, language)))
+            if (row := known.get((one.row.id, one.field, language))) and row.is_of(one.text)
         }
         for language in languages
     }

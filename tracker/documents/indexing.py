@@ -31,6 +31,7 @@ from tracker.documents.standing import (
     status_of,
 )
 from tracker.vocabulary import EventKind, Stage
+from tracker.web.languages import ENGLISH
 
 INDEXES: tuple[type[Any], ...] = (
     CaseSpan,
@@ -101,7 +102,7 @@ def index_of(case_id: UUID, document: Json, provisions: Rows) -> Index:
         names=[_name(case_id, document, language) for language in SCRIPTS],
         search=[{"case_id": case_id, "text": searched(document["names"])}],
         events=[
-            _event(case_id, event)
+            _event(case_id, event, document)
             for event in document["events"]
             if event["kind"] in _ANNOUNCED and event["date"]["earliest"]
         ],
@@ -215,13 +216,20 @@ def _name(case_id: UUID, document: Json, language: str) -> dict[str, Any]:
     return {"case_id": case_id, "language": language, "slug": document["slug"], **shown}
 
 
-def _event(case_id: UUID, event: Json) -> dict[str, Any]:
+def _event(case_id: UUID, event: Json, document: Json) -> dict[str, Any]:
+    name = f"event:{event['key']}.title"
+    translations = document.get("translations", {}).items()  # none in a document of version 1
+    said = {code: texts[name] for code, texts in translations if name in texts}
     return {
         "case_id": case_id,
         "key": event["key"],
         "kind": event["kind"],
         "day": _day(event["date"]["earliest"]),
         "edtf": event["date"]["edtf"],
+        "time": event["time"],
+        "zone": event["zone"],
+        "place": event["place"],
+        "titles": {ENGLISH: event["title"], **said},
     }
 
 

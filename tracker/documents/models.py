@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -252,3 +253,7 @@ class CaseEvent(Table, table=True):
     kind: str
     day: date = Field(index=True)  # the earliest it could mean
     edtf: str
+    time: str | None = None  # of the clock there
+    zone: str | None = None
+    place: str = ""
+    titles: dict[str, Any] = Field(default_factory=dict, sa_type=sa.JSON)  # by language

@@ -56,6 +56,10 @@ _TERM_OVER = frozenset(
         ReleaseHow.EXPELLED.value,
     }
 )
+_CUSTODY_AFTER = {
+    EventKind.EXCHANGE.value: Custody.IN_EXILE,
+    EventKind.RELEASE.value: Custody.RELEASED,
+}
 _CUSTODIAL = frozenset({SentenceKind.IMPRISONMENT.value, SentenceKind.LIFE.value})
 
 
@@ -115,10 +119,7 @@ def custody_after(kind: str, release_how: str | None, *, executed: bool) -> Cust
         return Custody.ESCAPED
     if release_how:
         return ReleaseHow(release_how).custody
-    return {
-        EventKind.EXCHANGE.value: Custody.IN_EXILE,
-        EventKind.RELEASE.value: Custody.RELEASED,
-    }.get(kind)
+    return _CUSTODY_AFTER.get(kind)
 
 
 def proceedings_on(document: Json, on: date) -> list[Json]:

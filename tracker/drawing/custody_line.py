@@ -11,6 +11,7 @@ Time runs from left to right in every language, as the digits of a year do.
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from operator import itemgetter
 from typing import NamedTuple, TypeVar
 
 from tracker.drawing.rows import Bar, Row, rows_of
@@ -19,6 +20,7 @@ from tracker.drawing.spans import SHAPES, Json, Mark, Stay, day_number, marks_of
 from tracker.vocabulary import Certainty
 
 HEAD, AXIS, BETWEEN = 24, 18, 14  # heights in pixels: above the rows, of the years, between panels
+_BY_DAYS = itemgetter(0, 1)
 Item = TypeVar("Item", Stay, Mark)
 
 
@@ -32,6 +34,12 @@ class Panel(NamedTuple):
     on: float | None
     first_year: int
     last_year: int
+
+    @property
+    def flag(self) -> str:
+        """Which part of the name of the day lies at its line, so that the frame holds the name."""
+        assert self.on is not None  # noqa: S101 - there is no name without a line
+        return "start" if self.on < 35 else "middle" if self.on <= 65 else "end"
 
 
 class Entry(NamedTuple):
@@ -101,7 +109,10 @@ def _ticked(marks: Sequence[Mark], closer: Scale | None) -> Sequence[Mark]:
     if closer is None:
         return marks
     shown = set(map(id, _within(marks, closer)))
-    return [mark._replace(shape="tick") if id(mark) in shown else mark for mark in marks]
+    return [
+        Mark(mark.first, mark.last, "tick", mark.word, mark.item) if id(mark) in shown else mark
+        for mark in marks
+    ]
 
 
 def _panel(stays: Sequence[Stay], marks: Sequence[Mark], scale: Scale, on: int, top: int) -> Panel:
@@ -114,7 +125,7 @@ def _panel(stays: Sequence[Stay], marks: Sequence[Mark], scale: Scale, on: int, 
 def _entries(stays: Sequence[Stay], marks: Sequence[Mark]) -> list[Entry]:
     found = [(stay.first, stay.last, Entry("detention", "stay", stay.item)) for stay in stays]
     found += [(mark.first, mark.last, Entry(mark.word, mark.shape, mark.item)) for mark in marks]
-    return [entry for _, _, entry in sorted(found, key=lambda one: one[:2])]
+    return [entry for _, _, entry in sorted(found, key=_BY_DAYS)]
 
 
 def _notes(panels: Sequence[Panel]) -> Iterator[str]:

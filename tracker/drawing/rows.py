@@ -1,6 +1,7 @@
 """The rows of a custody line: bars of one kind of stay, or marks, in lanes below a name."""
 
 from collections.abc import Iterable, Sequence
+from operator import itemgetter
 from typing import NamedTuple
 
 from tracker.drawing.lanes import lanes
@@ -11,7 +12,10 @@ from tracker.vocabulary import DetentionKind
 SHORTEST = 0.9  # the width of a bar that to scale would be thinner, in percent
 _REACHES = {"tick": 0.35, "hearing": 0.5}  # half of the width of a mark, in percent
 _REACH = 1.25
-NAME, LANE, BAR, GAP = 17, 12, 10, 7  # heights in pixels: of a name, lane, bar, and below a row
+# Heights in pixels: of a name, whose letters stand on 12 (in Arabic they reach 7 below that), of a
+# lane, of a bar, and below a row.
+NAME, LANE, BAR, GAP = 19, 12, 10, 7
+_ENDS = itemgetter(0, 1)
 _KINDS = tuple(kind.value for kind in DetentionKind)
 
 
@@ -69,8 +73,8 @@ def rows_of(stays: Sequence[Stay], marks: Sequence[Mark], scale: Scale, y: int) 
 
 
 def _bars(kind: str, stays: Iterable[Stay], scale: Scale, y: int) -> Row:
-    spread = sorted(((*_spread(stay, scale), stay) for stay in stays), key=lambda one: one[:2])
-    placed = lanes([one[:2] for one in spread])
+    spread = sorted([(*_spread(stay, scale), stay) for stay in stays], key=_ENDS)
+    placed = lanes([_ENDS(one) for one in spread])
     top = y + NAME
     bars = [
         Bar(
@@ -109,8 +113,8 @@ def _sure(stay: Stay, scale: Scale, begin: float, end: float) -> tuple[float, fl
 
 
 def _signs(marks: Iterable[Mark], scale: Scale, y: int) -> Row:
-    spread = sorted((_taken(mark, scale) for mark in marks), key=lambda one: one[:2])
-    placed = lanes([one[:2] for one in spread])
+    spread = sorted([_taken(mark, scale) for mark in marks], key=_ENDS)
+    placed = lanes([_ENDS(one) for one in spread])
     top = y + NAME
     signs = [
         Sign(

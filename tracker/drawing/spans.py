@@ -5,6 +5,7 @@ A day number is ``date.toordinal()``. A published date is ``{edtf, earliest, lat
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from tracker.vocabulary import Certainty, EventKind
@@ -61,6 +62,7 @@ class Mark(NamedTuple):
     item: Json
 
 
+@lru_cache(maxsize=8192)
 def day_number(iso: str) -> int:
     """The number of an ISO 8601 day."""
     return date.fromisoformat(iso).toordinal()

@@ -133,6 +133,11 @@ class _Round:
         return away - self.radius <= reach and away + self.radius < _FARTHEST
 
 
+def read_outlines() -> None:
+    """Read the outlines, as the first map would."""
+    _rings()
+
+
 @cache
 def _rings() -> tuple[_Round, ...]:
     countries = outlines("detail").countries

@@ -6,7 +6,9 @@ import sqlalchemy as sa
 from alembic import context
 from alembic.autogenerate.api import AutogenContext
 
+from tracker.config import load_settings
 from tracker.db import make_engine
+from tracker.jobs.models import QUEUE_TABLES
 from tracker.models import metadata
 
 
@@ -22,9 +24,15 @@ def render_item(kind: str, item: Any, _context: AutogenContext) -> str | Literal
     return False
 
 
+def include_name(name: str | None, kind: str, _parents: Any) -> bool:
+    """All but the tables of the queue, which its library makes."""
+    return kind != "table" or name not in QUEUE_TABLES
+
+
 def run() -> None:
     """Migrate in one transaction; PostgreSQL and SQLite both take schema changes back."""
-    engine = make_engine(context.config.attributes["url"])
+    # ``make migration`` runs alembic by its own command, on the instance of the environment.
+    engine = make_engine(context.config.attributes.get("url") or load_settings().database)
     with engine.execution_options(writes=True).connect() as connection:
         if engine.dialect.name == "sqlite":
             # Batch operations rebuild tables, which foreign keys would otherwise follow.
@@ -35,6 +43,7 @@ def run() -> None:
             target_metadata=metadata,
             render_as_batch=True,
             render_item=render_item,
+            include_name=include_name,
             compare_type=True,
             transaction_per_migration=False,
         )

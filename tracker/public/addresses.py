@@ -6,7 +6,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlmodel import col
 
-from tracker.db import session
+from tracker.db import read
 from tracker.documents.models import PublishedCase, Visibility
 
 # What search engines are told of: not what says of itself that it is invented.
@@ -22,7 +22,7 @@ def public_slug(case_id: Any) -> str | None:
         col(PublishedCase.case_id) == case_id,
         col(PublishedCase.visibility) == Visibility.PUBLIC,
     )
-    return session.execute(statement).scalar()
+    return read(statement).scalar()
 
 
 def slugs_after(slug: str, limit: int) -> Sequence[sa.Row[Any]]:
@@ -33,7 +33,7 @@ def slugs_after(slug: str, limit: int) -> Sequence[sa.Row[Any]]:
         .order_by(col(PublishedCase.slug))
         .limit(limit)
     )
-    return session.execute(statement).all()
+    return read(statement).all()
 
 
 def every_nth_slug(step: int) -> Sequence[str]:
@@ -46,4 +46,4 @@ def every_nth_slug(step: int) -> Sequence[str]:
         .where(numbered.c.place % step == 0, numbered.c.place < count)
         .order_by(numbered.c.place)
     )
-    return session.execute(statement).scalars().all()
+    return read(statement).scalars().all()

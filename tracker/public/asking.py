@@ -17,7 +17,7 @@ from tracker.web.languages import ENGLISH
 
 E = TypeVar("E", bound=StrEnum)
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
-_COUNTRY = re.compile(r"[A-Z]{2}", re.ASCII)
+COUNTRY = re.compile(r"[A-Z]{2}", re.ASCII)
 LONGEST_SEARCH = 100  # letters
 _MOST_WORDS = 8
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+){0,39}", re.ASCII)
@@ -88,10 +88,10 @@ def cases_asked(values: Mapping[str, str], language: str = ENGLISH) -> CaseFilte
     return CaseFilter(
         on=on,
         on_given=given,
-        country=_matching(values, "country", _COUNTRY, _("Write a country as two letters: RU.")),
-        custody=_member(values, "custody", Custody),
-        stage=_member(values, "stage", Stage),
-        after=_matching(values, "after", _SLUG, _("Follow the link to the next page instead.")),
+        country=matching(values, "country", COUNTRY, _("Write a country as two letters: RU.")),
+        custody=member(values, "custody", Custody),
+        stage=member(values, "stage", Stage),
+        after=matching(values, "after", _SLUG, _("Follow the link to the next page instead.")),
         q=_search(values),
         language=language,
     )
@@ -107,12 +107,13 @@ def _search(values: Mapping[str, str]) -> str | None:
 
 def slug_asked(values: Mapping[str, str], name: str) -> str | None:
     """A case's slug, after which a list goes on. Raises AskError."""
-    return _matching(values, name, _SLUG, _("Follow the link to the next page instead."))
+    return matching(values, name, _SLUG, _("Follow the link to the next page instead."))
 
 
-def _matching(
+def matching(
     values: Mapping[str, str], name: str, pattern: re.Pattern[str], advice: str
 ) -> str | None:
+    """The parameter, if it is written so; None where it is not given. Raises AskError."""
     text = values.get(name, "").strip()
     if not text:
         return None
@@ -121,7 +122,8 @@ def _matching(
     return text
 
 
-def _member(values: Mapping[str, str], name: str, kind: type[E]) -> E | None:
+def member(values: Mapping[str, str], name: str, kind: type[E]) -> E | None:
+    """The parameter as a member of a closed set; None where it is not given. Raises AskError."""
     text = values.get(name, "").strip()
     if not text:
         return None

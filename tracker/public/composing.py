@@ -346,16 +346,25 @@ def _parts(fact: str) -> tuple[str, str]:
     return word, rest.partition(".")[0]
 
 
+def sources_by_record(citations: Iterable[Json]) -> dict[str, list[str]]:
+    """The sources cited for each record, in the order of the citations."""
+    cited: dict[str, list[str]] = {}
+    for citation in citations:
+        record, source = record_of(citation["fact"]), citation["source"]
+        found = cited.get(record)
+        if found is None:
+            cited[record] = [source]
+        elif source not in found:
+            found.append(source)
+    return cited
+
+
 class _Known:
     """What the document and its rows know of facilities and citations, looked up once."""
 
     def __init__(self, document: Json, rows: Rows) -> None:
         self.rows = rows
-        self.cited: dict[str, list[str]] = {}
-        for citation in document["citations"]:
-            found = self.cited.setdefault(record_of(citation["fact"]), [])
-            if citation["source"] not in found:
-                found.append(citation["source"])
+        self.cited = sources_by_record(document["citations"])
         self._facilities: dict[str, dict[str, Any]] = {}
 
     def facility(self, slug: str | None) -> dict[str, Any] | None:
@@ -406,7 +415,8 @@ _IN_PROCEEDINGS = {"charge": "charges", "sentence": "sentences", "participant": 
 def _evidence(document: Json, body: Json, known: _Known) -> dict[str, Any]:
     """Citations, sources and disputes of what the body shows."""
     shown = _shown_records(body)
-    citations = [item for item in document["citations"] if _is_shown(item["fact"], shown)]
+    hidden = {record for record in known.cited if not _is_shown(record, shown)}
+    citations = [item for item in document["citations"] if record_of(item["fact"]) not in hidden]
     variants = {
         variant["key"]: known.cited.get(f"variant:{variant['key']}", [])
         for dispute in document["disputes"]
@@ -427,7 +437,7 @@ def _evidence(document: Json, body: Json, known: _Known) -> dict[str, Any]:
             if _is_shown(dispute["fact"], shown)
         ],
         "citations": citations,
-        "second_hand": [fact for fact in known.second_hand() if _is_shown(fact, shown)],
+        "second_hand": [fact for fact in known.second_hand() if fact not in hidden],
         "sources": [sources[name] for name in ids if name in sources],
     }
 

@@ -12,15 +12,17 @@ from tracker.public.presenting import site_root
 from tracker.web import languages
 
 Json = Mapping[str, Any]
-EVENTS = 12  # the latest; the page and its JSON tell all
+EVENTS = 8  # the latest; the page and its JSON tell all
 _EXACT = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?", re.ASCII)
 # What would end a script element, or a line of it for an old reader, written as JSON may write it.
-_ESCAPED = {ord(char): f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"}
+_ESCAPED = [(char, f"\\u{ord(char):04x}") for char in "<>&\u2028\u2029"]
 
 
 def script_json(value: Any) -> Markup:
     """A value as JSON that stands safely inside a script element."""
-    text = orjson.dumps(value).decode().translate(_ESCAPED)
+    text = orjson.dumps(value).decode()
+    for char, written in _ESCAPED:  # str.translate looks at each letter: ten times as long
+        text = text.replace(char, written)
     return Markup(text)  # noqa: S704 - JSON without any character that HTML reads as its own
 
 

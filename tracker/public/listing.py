@@ -8,7 +8,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlmodel import col
 
-from tracker.db import session
+from tracker.db import read
 from tracker.documents.models import (
     CaseCharge,
     CaseName,
@@ -84,7 +84,7 @@ def list_cases(asked: CaseFilter) -> Listed:
     matching = _matching(asked)
     # How many there are is a statement of its own: it must count past the page.
     counted = standing(sa.func.count(), on=asked.on, language=asked.language)
-    count = session.execute(counted.where(*matching)).scalar_one()
+    count = read(counted.where(*matching)).scalar_one()
     statement = standing(*LISTED, on=asked.on, language=asked.language).where(*matching)
     if asked.after:
         start = (
@@ -93,7 +93,7 @@ def list_cases(asked: CaseFilter) -> Listed:
             .scalar_subquery()
         )
         statement = statement.where(sa.tuple_(*ORDER) > sa.tuple_(start, sa.literal(asked.after)))
-    found = session.execute(statement.order_by(*ORDER).limit(PAGE + 1)).all()
+    found = read(statement.order_by(*ORDER).limit(PAGE + 1)).all()
     shown = found[:PAGE]
     return Listed(shown, count, shown[-1].slug if len(found) > PAGE else None)
 
@@ -143,7 +143,7 @@ def stays_in(facility: str, on: date, language: str) -> Sequence[sa.Row[Any]]:
         )
         .order_by(col(CaseStay.started_earliest).desc(), *ORDER)
     )
-    return session.execute(statement).all()
+    return read(statement).all()
 
 
 def charges_under(provision: str, on: date, language: str) -> Sequence[sa.Row[Any]]:
@@ -167,7 +167,7 @@ def charges_under(provision: str, on: date, language: str) -> Sequence[sa.Row[An
         )
         .order_by(*ORDER, col(CaseCharge.key))
     )
-    return session.execute(statement).all()
+    return read(statement).all()
 
 
 def cases_citing(source: str, on: date, language: str) -> Sequence[sa.Row[Any]]:
@@ -178,4 +178,4 @@ def cases_citing(source: str, on: date, language: str) -> Sequence[sa.Row[Any]]:
         .where(col(CaseRow.kind) == RowKind.SOURCE, col(CaseRow.slug) == source)
         .order_by(*ORDER)
     )
-    return session.execute(statement).all()
+    return read(statement).all()

@@ -1,11 +1,12 @@
 """The numbered notes of a case's page: which sources stand behind which fact."""
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 from markupsafe import Markup
 
-from tracker.public.composing import record_of
+from tracker.public.composing import sources_by_record
 from tracker.web.languages import present
 from tracker.web.messages import messages_of
 
@@ -19,16 +20,14 @@ class Notes:
         self.numbers = {
             source["id"]: number for number, source in enumerate(case["sources"], start=1)
         }
+        # Ids and numbers only, checked when they were published: nothing here needs escaping.
+        self._links = {
+            number: f'<a href="#source-{name}">{number}</a>'
+            for name, number in self.numbers.items()
+        }
         self._second_hand = frozenset(case["second_hand"])
-        self._second_hand_mark = Markup(' <span class="second-hand">{}</span>').format(
-            messages_of(present()).gettext("second-hand")
-        )
-        self._cited: dict[str, list[str]] = {}
-        for citation in case["citations"]:
-            fact = record_of(citation["fact"])
-            found = self._cited.setdefault(fact, [])
-            if citation["source"] not in found:
-                found.append(citation["source"])
+        self._second_hand_mark = _second_hand_mark(present())
+        self._cited = sources_by_record(case["citations"])
 
     def __call__(self, fact: str) -> Markup:
         """The notes of a fact, with a mark if it rests on second-hand sources alone."""
@@ -39,9 +38,14 @@ class Notes:
 
     def of(self, sources: Sequence[str]) -> Markup:
         """The notes for these sources."""
-        found = sorted((self.numbers[name], name) for name in sources if name in self.numbers)
-        links = [f'<a href="#source-{name}">{number}</a>' for number, name in found]
-        if not links:
+        found = sorted(self.numbers[name] for name in sources if name in self.numbers)
+        if not found:
             return Markup("")
-        # Ids and numbers only, checked when they were published: nothing here needs escaping.
-        return Markup(f'<sup class="notes">{" ".join(links)}</sup>')  # noqa: S704
+        links = " ".join([self._links[number] for number in found])
+        return Markup(f'<sup class="notes">{links}</sup>')  # noqa: S704 - see above
+
+
+@lru_cache
+def _second_hand_mark(code: str) -> Markup:
+    said = messages_of(code).gettext("second-hand")
+    return Markup(' <span class="second-hand">{}</span>').format(said)

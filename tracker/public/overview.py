@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import aliased
 from sqlmodel import col
 
-from tracker.db import session
+from tracker.db import read
 from tracker.documents.models import (
     CaseCharge,
     CaseEvent,
@@ -58,7 +58,7 @@ def counts_by_country(on: date) -> dict[str, Counted]:
         .group_by(country)
         .order_by(country)
     )
-    return {code: Counted(*counts) for code, *counts in session.execute(statement)}
+    return {code: Counted(*counts) for code, *counts in read(statement)}
 
 
 def _a_year_before(on: date) -> date:
@@ -72,7 +72,7 @@ def countries_of_rows() -> Sequence[str]:
     statement = sa.select(col(PublishedRow.country)).where(
         col(PublishedRow.country).is_not(None), col(PublishedRow.current), _named_by_a_case()
     )
-    return session.execute(statement.distinct()).scalars().all()
+    return read(statement.distinct()).scalars().all()
 
 
 def _named_by_a_case() -> sa.ColumnElement[bool]:
@@ -91,7 +91,7 @@ def coming_events(on: date, language: str, limit: int) -> Sequence[sa.Row[Any]]:
         .order_by(col(CaseEvent.day), *ORDER, col(CaseEvent.key))
         .limit(limit)
     )
-    return session.execute(statement).all()
+    return read(statement).all()
 
 
 def recent_documents(language: str, limit: int) -> Sequence[sa.Row[Any]]:
@@ -106,7 +106,7 @@ def recent_documents(language: str, limit: int) -> Sequence[sa.Row[Any]]:
         .order_by(col(Document.revision).desc())
         .limit(limit)
     )
-    return session.execute(statement).all()
+    return read(statement).all()
 
 
 def case_of_the_day(on: date, held: int, language: str) -> sa.Row[Any] | None:
@@ -121,7 +121,7 @@ def case_of_the_day(on: date, held: int, language: str) -> sa.Row[Any] | None:
         .offset(on.toordinal() % held)
         .limit(1)
     )
-    return session.execute(statement).first()
+    return read(statement).first()
 
 
 def people_of(country: str, on: date, language: str) -> Sequence[sa.Row[Any]]:
@@ -138,7 +138,7 @@ def people_of(country: str, on: date, language: str) -> Sequence[sa.Row[Any]]:
         .order_by(col(CaseSpan.detained).desc(), *ORDER)
         .limit(PEOPLE)
     )
-    return session.execute(statement).all()
+    return read(statement).all()
 
 
 def rows_of(country: str, on: date) -> Sequence[sa.Row[Any]]:
@@ -171,4 +171,4 @@ def rows_of(country: str, on: date) -> Sequence[sa.Row[Any]]:
         .where(col(PublishedRow.country) == country, col(PublishedRow.current), _named_by_a_case())
         .order_by(people.desc(), row_slug)
     )
-    return session.execute(statement).all()
+    return read(statement).all()

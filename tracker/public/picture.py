@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from typing import Any
 
-from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from tracker.printing import Job
@@ -12,6 +11,7 @@ from tracker.public.finding import settings
 from tracker.public.own_names import other_names
 from tracker.public.plain import country, day, number
 from tracker.web import languages
+from tracker.web.messages import gettext as _
 
 Json = Mapping[str, Any]
 

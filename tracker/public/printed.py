@@ -7,7 +7,7 @@ nothing out of date and nothing hidden is ever served from it.
 from flask import current_app
 from werkzeug.exceptions import ServiceUnavailable
 
-from tracker.db import session
+from tracker.db import look_again
 from tracker.printing import BusyError, Job, PrintError, Shelf, mark_of, render
 from tracker.public.finding import settings
 from tracker.public.presenting import Presented
@@ -53,7 +53,7 @@ def _make(case: Presented, job: Job, mark: str) -> bytes:
 def keep(case: Presented, job: Job, mark: str, result: bytes) -> None:
     """Put it on the shelf, unless the case was hidden, redacted or published anew meanwhile."""
     shelf().put(case.head.case_id, name_of(job), mark, result)
-    session.rollback()  # ends the snapshot, so that the next statement sees what is true now
+    look_again()
     head = find_document(case.head.slug)
     if head is None or (head.visibility, head.data) != (case.head.visibility, case.head.data):
         shelf().forget(case.head.case_id)

@@ -1,13 +1,14 @@
 """Every read of the public side. Plain columns, no records: a page needs no more."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import orjson
 import sqlalchemy as sa
 from sqlmodel import col
 
-from tracker.db import session
+from tracker.db import read
+from tracker.documents.actions.models import ActionOfCase, ActionSource
 from tracker.documents.models import (
     CaseRow,
     Document,
@@ -38,7 +39,7 @@ _HEAD = (
 
 def find_case(slug: str) -> sa.Row[Any] | None:
     """The head of the case with this address, without its document."""
-    return session.execute(sa.select(*_HEAD).where(col(PublishedCase.slug) == slug)).first()
+    return read(sa.select(*_HEAD).where(col(PublishedCase.slug) == slug)).first()
 
 
 _DOCUMENT: tuple[Any, ...] = (
@@ -55,6 +56,7 @@ _DOCUMENT: tuple[Any, ...] = (
     col(Document.digest),
     col(Document.data),
 )
+_SLUG_AND_DATA = (col(PublishedRow.slug), col(PublishedRow.data))
 # The two statements behind every case page are built once: that takes longer than running them.
 _PRESENT_DOCUMENT = (
     sa.select(*_DOCUMENT)
@@ -62,7 +64,8 @@ _PRESENT_DOCUMENT = (
     .where(col(PublishedCase.slug) == sa.bindparam("slug"))
 )
 _PRESENT_ROWS = (
-    sa.select(col(PublishedRow.kind), col(PublishedRow.slug), col(PublishedRow.data))
+    # The kind as text: to make it a RowKind takes longer than to read the row.
+    sa.select(sa.type_coerce(col(PublishedRow.kind), sa.String), *_SLUG_AND_DATA)
     .join(
         CaseRow,
         sa.and_(
@@ -77,12 +80,12 @@ _PRESENT_ROWS = (
 def find_document(slug: str, number: int | None = None) -> sa.Row[Any] | None:
     """The head of the case and one of its documents: the present one unless a number is given."""
     if number is None:
-        return session.execute(_PRESENT_DOCUMENT, {"slug": slug}).first()
+        return read(_PRESENT_DOCUMENT, {"slug": slug}).first()
     join = sa.and_(
         col(PublishedCase.case_id) == col(Document.case_id), col(Document.number) == number
     )
     statement = sa.select(*_DOCUMENT).join(Document, join).where(col(PublishedCase.slug) == slug)
-    return session.execute(statement).first()
+    return read(statement).first()
 
 
 def present_slug(former: str) -> str | None:
@@ -92,12 +95,12 @@ def present_slug(former: str) -> str | None:
         .join(RetiredSlug, col(RetiredSlug.case_id) == col(PublishedCase.case_id))
         .where(col(RetiredSlug.slug) == former, col(PublishedCase.visibility) != Visibility.QUIET)
     )
-    return session.execute(statement).scalar()
+    return read(statement).scalar()
 
 
 def present_rows(case_id: Any) -> Rows:
     """The present versions of the rows that a case's document names, by kind and slug."""
-    return _by_kind(session.execute(_PRESENT_ROWS, {"case_id": case_id}))
+    return _by_kind(read(_PRESENT_ROWS, {"case_id": case_id}).all())
 
 
 def rows_as_of(document: Json) -> Rows:
@@ -108,19 +111,14 @@ def rows_as_of(document: Json) -> Rows:
         for slug, number in numbers.items()
     ]
     columns = sa.tuple_(col(PublishedRow.kind), col(PublishedRow.slug), col(PublishedRow.number))
-    statement = sa.select(
-        col(PublishedRow.kind), col(PublishedRow.slug), col(PublishedRow.data)
-    ).where(columns.in_(wanted))
-    return _by_kind(session.execute(statement) if wanted else [])
+    statement = sa.select(col(PublishedRow.kind), *_SLUG_AND_DATA).where(columns.in_(wanted))
+    return _by_kind(read(statement).all() if wanted else [])
 
 
-def _by_kind(found: Any) -> Rows:
+def _by_kind(found: Iterable[Any]) -> Rows:
     rows: Rows = {kind.value: {} for kind in RowKind}
-    read = list(found)
-    # One call for all of them is quicker than one for each.
-    values = orjson.loads(f"[{','.join(data for _kind, _slug, data in read)}]")
-    for (kind, slug, _data), value in zip(read, values, strict=True):
-        rows[kind.value][slug] = value
+    for kind, slug, data in found:
+        rows[kind][slug] = orjson.loads(data)
     return rows
 
 
@@ -142,19 +140,32 @@ def documents_of(case_id: Any) -> Sequence[sa.Row[Any]]:
         .where(col(Document.case_id) == case_id)
         .order_by(col(Document.number).desc())
     )
-    return session.execute(statement).all()
+    return read(statement).all()
 
 
 def find_row(kind: RowKind, slug: str) -> Json | None:
-    """The present version of a row, if a public case names it or names what cites it."""
+    """The present version of a row, if a public case names it or names what cites it; or, of a
+    source, if an action of a public case cites it."""
     statement = sa.select(col(PublishedRow.data)).where(
         col(PublishedRow.kind) == kind,
         col(PublishedRow.slug) == slug,
         col(PublishedRow.current),
-        sa.exists().where(col(CaseRow.kind) == kind, col(CaseRow.slug) == slug),
+        sa.or_(
+            sa.exists().where(col(CaseRow.kind) == kind, col(CaseRow.slug) == slug),
+            sa.and_(sa.literal(kind is RowKind.SOURCE), _cited_by_an_action(slug)),
+        ),
     )
-    data = session.execute(statement).scalar()
+    data = read(statement).scalar()
     return orjson.loads(data) if data else None
+
+
+def _cited_by_an_action(slug: str) -> sa.ColumnElement[bool]:
+    return sa.exists().where(
+        col(ActionSource.slug) == slug,
+        col(ActionOfCase.action_id) == col(ActionSource.action_id),
+        col(PublishedCase.case_id) == col(ActionOfCase.case_id),
+        col(PublishedCase.visibility) == Visibility.PUBLIC,
+    )
 
 
 def sources_of_row(row: Json) -> dict[str, Json]:
@@ -165,4 +176,4 @@ def sources_of_row(row: Json) -> dict[str, Json]:
         col(PublishedRow.slug).in_(wanted),
         col(PublishedRow.current),
     )
-    return {slug: orjson.loads(data) for slug, data in session.execute(statement)}
+    return {slug: orjson.loads(data) for slug, data in read(statement)}

@@ -12,7 +12,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import aliased
 from sqlmodel import col
 
-from tracker.db import session
+from tracker.db import read
 from tracker.documents.models import FAR_FUTURE, CaseCharge, CaseStay, PublishedCase, Visibility
 
 SHOWN = 5
@@ -102,6 +102,6 @@ _RELATED = _statement()
 def related_cases(case_id: Any, country: str) -> list[Related]:
     """At most five other public cases, the nearest first, each once."""
     found: dict[str, Related] = {}
-    for row in session.execute(_RELATED, {"case_id": case_id, "country": country}):
+    for row in read(_RELATED, {"case_id": case_id, "country": country}):
         found.setdefault(row.slug, Related(row.slug, row.name, _ORDER[row.rank], row.what))
     return list(found.values())[:SHOWN]

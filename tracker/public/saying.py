@@ -4,9 +4,8 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from flask_babel import gettext as _
-
 from tracker.public.plain import capital, day, number, since_when, when, word
+from tracker.web.messages import gettext as _
 
 Json = Mapping[str, Any]
 _TWO_STOPS = re.compile(r"\.\.(?=\s|$)")

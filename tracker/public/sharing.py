@@ -9,7 +9,6 @@ from typing import Any
 from urllib.parse import quote
 
 from flask import request
-from flask_babel import gettext as _
 from markupsafe import Markup
 
 from tracker.public import blueprint, saying
@@ -17,8 +16,11 @@ from tracker.public.linked import linked_data, script_json
 from tracker.public.picture import alternative
 from tracker.public.presenting import case_url
 from tracker.web import languages
+from tracker.web.messages import gettext as _
 
 Json = Mapping[str, Any]
+blueprint.app_template_global("case_url")(case_url)
+
 LOCALES = {"en": "en_GB", "ru": "ru_RU", "es": "es_ES", "ar": "ar_AR"}
 
 

@@ -8,8 +8,8 @@ from markupsafe import escape
 from tracker.public.sharing import alternates, host_root, in_language
 from tracker.web import languages
 
-FILE = 10_000  # cases in one file; the standard allows 50,000 addresses and 50 MB
-PAGES = ("/", "/cases", "/about")
+FILE = 10_000  # cases or actions in one file; the standard allows 50,000 addresses and 50 MB
+PAGES = ("/", "/cases", "/actions", "/about")
 _HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
 _SPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
@@ -28,9 +28,15 @@ def robots() -> str:
     return f"User-agent: *\n{listed}\n\nSitemap: {host_root()}/sitemap.xml\n"
 
 
-def index(starts: Sequence[str]) -> str:
-    """The list of lists: for each language the first file, and one after each of these slugs."""
-    files = ["/sitemap-cases.xml", *(f"/sitemap-cases.xml?after={slug}" for slug in starts)]
+def index(cases: Sequence[str], actions: Sequence[str]) -> str:
+    """The list of lists: for each language the first file of cases and that of actions, and one
+    after each of these slugs."""
+    kinds = (("cases", cases), ("actions", actions))
+    files = [
+        f"/sitemap-{kind}.xml{after}"
+        for kind, starts in kinds
+        for after in ("", *(f"?after={slug}" for slug in starts))
+    ]
     lines = "".join(
         f"<sitemap><loc>{escape(in_language(file, code))}</loc></sitemap>\n"
         for code in languages.LANGUAGES
@@ -39,11 +45,12 @@ def index(starts: Sequence[str]) -> str:
     return f'{_HEAD}<sitemapindex xmlns="{_SPACE}">\n{lines}</sitemapindex>\n'
 
 
-def addresses(cases: Iterable[Any], pages: Iterable[str]) -> str:
-    """The pages and cases in the language of the request, each with its other languages."""
+def addresses(kind: str, rows: Iterable[Any], pages: Iterable[str] = ()) -> str:
+    """The pages, and the "cases" or "actions" of these rows, in the language of the request, each
+    with its other languages."""
     code = languages.present()
     entries = [_entry(page, code) for page in pages]
-    entries += [_entry(f"/cases/{case.slug}", code, case.published_on) for case in cases]
+    entries += [_entry(f"/{kind}/{row.slug}", code, row.published_on) for row in rows]
     space = f'xmlns="{_SPACE}" xmlns:xhtml="http://www.w3.org/1999/xhtml"'
     return f"{_HEAD}<urlset {space}>\n{''.join(entries)}</urlset>\n"
 

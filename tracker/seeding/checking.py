@@ -1,35 +1,39 @@
 """What the format alone cannot check: names that must exist, keys that must be unique, and
 histories that must be possible."""
 
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from datetime import date
-from functools import cache
 from typing import Any
-from zoneinfo import available_timezones
 
 from tracker.dates import parse, unknown_end
 from tracker.documents.standing import custody_after
 from tracker.documents.texts import TEXTS
 from tracker.reckoning import Stay, Turn, clashes
+from tracker.seeding.action_checking import action_problems
+from tracker.seeding.base import CitationSeed, Shape
+from tracker.seeding.finding import At, doubles, zones
 from tracker.seeding.reading import Read, SeedError
 from tracker.seeding.shapes import (
     CaseSeed,
     ChargeSeed,
-    CitationSeed,
     ContestedSeed,
     DetentionSeed,
     EventSeed,
     LifeDateSeed,
     LongFactSeed,
     SeedFile,
-    Shape,
 )
 from tracker.vocabulary import NameKind
 from tracker.web.languages import ENGLISH, LANGUAGES
 
-At = tuple[Hashable, ...]
 # Facts that are one field of a record already: a citation of them has no field of its own.
 _WHOLE = (LongFactSeed, LifeDateSeed, ContestedSeed)
+
+
+LISTS = (
+    "sources", "facilities", "provisions", "definitions", "groups", "topics", "cases",
+    "organisations", "targets", "actions", "letter_rules",
+)  # fmt: skip
 
 
 def check(read: Read, known: dict[str, set[str]] | None = None) -> None:
@@ -44,10 +48,9 @@ def check(read: Read, known: dict[str, set[str]] | None = None) -> None:
 
 
 def _names(read: Read, known: dict[str, set[str]]) -> dict[str, set[str]]:
-    lists = ("sources", "facilities", "provisions", "definitions", "groups", "topics")
     return {
         name: known.get(name, set()) | {_slug(item) for item in getattr(read.seed, name)}
-        for name in lists
+        for name in LISTS
     }
 
 
@@ -57,8 +60,8 @@ def _slug(item: Any) -> str:
 
 def _problems(read: Read, names: dict[str, set[str]]) -> Iterator[tuple[At, str]]:
     seed = read.seed
-    for name in ("sources", "facilities", "provisions", "definitions", "groups", "topics", "cases"):
-        yield from _doubles((name,), getattr(seed, name), _slug)
+    for name in LISTS:
+        yield from doubles((name,), getattr(seed, name), _slug)
     yield from _unknown_sources((), seed, names["sources"])
     yield from _unknown_fields((), seed)
     yield from _former_slugs(seed)
@@ -66,14 +69,7 @@ def _problems(read: Read, names: dict[str, set[str]]) -> Iterator[tuple[At, str]
         yield from _one_display_name(("facilities", index, "names"), facility.names)
     for index, case in enumerate(seed.cases):
         yield from _case_problems(("cases", index), case, names)
-
-
-def _doubles(at: At, items: Sequence[Any], name: Callable[[Any], str]) -> Iterator[tuple[At, str]]:
-    seen: set[str] = set()
-    for index, item in enumerate(items):
-        if name(item) in seen:
-            yield (*at, index), f"“{name(item)}” stands here twice: give each its own name."
-        seen.add(name(item))
+    yield from action_problems(seed, names)
 
 
 def _unknown_sources(at: At, shape: Any, sources: set[str]) -> Iterator[tuple[At, str]]:
@@ -141,14 +137,14 @@ def _keys(at: At, case: CaseSeed) -> Iterator[tuple[At, str]]:
     lists = ("proceedings", "detentions", "events", "treatments", "designations",
              "recognitions", "assessments", "disputes")  # fmt: skip
     for name in lists:
-        yield from _doubles((*at, name), getattr(case, name), lambda item: str(item.key))
+        yield from doubles((*at, name), getattr(case, name), lambda item: str(item.key))
     for name in ("charges", "sentences", "participants"):
         items = [item for proceeding in case.proceedings for item in getattr(proceeding, name)]
-        seen = _doubles((*at, "proceedings"), items, lambda item: str(item.key))
+        seen = doubles((*at, "proceedings"), items, lambda item: str(item.key))
         yield from (((*at, "proceedings"), f"{name}: {message}") for _at, message in seen)
     for name in ("biography", "affiliations"):
         items = getattr(case.person, name)
-        yield from _doubles((*at, "person", name), items, lambda item: str(item.key))
+        yield from doubles((*at, "person", name), items, lambda item: str(item.key))
 
 
 def _references(at: At, case: CaseSeed, names: dict[str, set[str]]) -> Iterator[tuple[At, str]]:
@@ -196,14 +192,9 @@ def _events(at: At, case: CaseSeed) -> Iterator[tuple[At, str]]:
 
 def _unknown_zones(at: At, case: CaseSeed) -> Iterator[tuple[At, str]]:
     for index, event in enumerate(case.events):
-        if event.zone and event.zone not in _zones():
+        if event.zone and event.zone not in zones():
             advice = "Give the zone by its name in the IANA list (Europe/Moscow)."
             yield (*at, "events", index, "zone"), advice
-
-
-@cache
-def _zones() -> frozenset[str]:
-    return frozenset(available_timezones())
 
 
 def _detentions(at: At, case: CaseSeed) -> Iterator[tuple[At, str]]:

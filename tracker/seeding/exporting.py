@@ -16,6 +16,8 @@ from tracker.facilities.models import Facility
 from tracker.people import models as p
 from tracker.provisions.models import Provision
 from tracker.seeding import shapes as s
+from tracker.seeding.action_exporting import actions_of
+from tracker.seeding.base import CitationSeed, Shape
 from tracker.sources.models import Citation, Source
 
 
@@ -36,6 +38,7 @@ def export(session: Session, about: str = "") -> s.SeedFile:
         definitions=world.definitions(),
         groups=world.groups(),
         cases=world.cases(),
+        **actions_of(session, world.cited),
     )
 
 
@@ -58,11 +61,9 @@ class _Dumper(yaml.SafeDumper):
 
 
 def _without_defaults(shape: Any) -> Any:
-    if isinstance(shape, s.CitationSeed):
+    if isinstance(shape, Shape):
         value = _fields(shape)
-        return value["id"] if list(value) == ["id"] else value
-    if isinstance(shape, s.Shape):
-        return _fields(shape)
+        return value[shape.BARE] if list(value) == [shape.BARE] else value
     if isinstance(shape, list):
         return [_without_defaults(item) for item in shape]
     if isinstance(shape, str):
@@ -70,7 +71,7 @@ def _without_defaults(shape: Any) -> Any:
     return shape
 
 
-def _fields(shape: s.Shape) -> dict[str, Any]:
+def _fields(shape: Shape) -> dict[str, Any]:
     fields = type(shape).model_fields
     return {
         name: _without_defaults(getattr(shape, name))
@@ -90,10 +91,10 @@ class _World:
         for citation in session.exec(ordered):
             self.citations.setdefault(citation.subject_id, []).append(citation)
 
-    def cited(self, subject: UUID, whole: str | None = None) -> list[s.CitationSeed]:
+    def cited(self, subject: UUID, whole: str | None = None) -> list[CitationSeed]:
         """The citations of a record; with ``whole``, those of that one of its fields."""
         return [
-            s.CitationSeed(
+            CitationSeed(
                 id=self.sources[row.source_id].slug,
                 field="" if whole else row.field,
                 quote=row.quote,

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from sqlmodel import Session, select
 
+from tracker.actions.models import Action, LetterRule, Organisation, Target
 from tracker.cases import models as m
 from tracker.cases.texts import record_name
 from tracker.dates import parse
@@ -17,6 +18,7 @@ from tracker.history import Tracked, bulk_add
 from tracker.people import models as p
 from tracker.provisions.models import Provision
 from tracker.seeding import shapes as s
+from tracker.seeding.base import CitationSeed, Shape
 from tracker.sources.models import Citation, Source
 from tracker.translations.models import Translation
 
@@ -39,6 +41,10 @@ class Known:
     topics: dict[str, UUID] = field(default_factory=dict)
     groups: dict[str, UUID] = field(default_factory=dict)
     cases: dict[str, UUID] = field(default_factory=dict)
+    organisations: dict[str, UUID] = field(default_factory=dict)
+    targets: dict[str, UUID] = field(default_factory=dict)
+    actions: dict[str, UUID] = field(default_factory=dict)
+    letter_rules: dict[str, UUID] = field(default_factory=dict)
 
 
 TABLES: dict[str, Any] = {
@@ -49,6 +55,10 @@ TABLES: dict[str, Any] = {
     "topics": Topic,
     "groups": m.CaseGroup,
     "cases": m.Case,
+    "organisations": Organisation,
+    "targets": Target,
+    "actions": Action,
+    "letter_rules": LetterRule,
 }
 
 
@@ -67,7 +77,7 @@ def add_new(session: Session, seed: s.SeedFile, known: Known) -> list[UUID]:
 
     Must stand inside a recorded change. Returns the keys of the new cases, in the file's order.
     """
-    gathered = _Gathered(known)
+    gathered = Gathered(known)
     gathered.add_named(seed)
     new = [case for case in seed.cases if case.slug not in known.cases]
     ids = [gathered.add_case(case) for case in new]
@@ -77,7 +87,7 @@ def add_new(session: Session, seed: s.SeedFile, known: Known) -> list[UUID]:
 
 
 @dataclass(slots=True)
-class _Gathered:
+class Gathered:
     """New records in an order in which each comes after what it points at."""
 
     known: Known
@@ -85,17 +95,17 @@ class _Gathered:
 
     def add_named(self, seed: s.SeedFile) -> None:
         """The records that cases name: sources first, for everything cites them."""
-        for source in self._missing(seed.sources, self.known.sources):
+        for source in self.missing(seed.sources, self.known.sources):
             row = Source(slug=source.id, **_columns(source, {"id"}))
-            self._keep(row, self.known.sources, source.id)
-        for facility in self._missing(seed.facilities, self.known.facilities):
+            self.keep(row, self.known.sources, source.id)
+        for facility in self.missing(seed.facilities, self.known.facilities):
             self._facility(facility)
-        for provision in self._missing(seed.provisions, self.known.provisions):
+        for provision in self.missing(seed.provisions, self.known.provisions):
             penalty = _prefixed(provision.penalty, "penalty")
             self._cited(Provision(**_columns(provision), **penalty), provision)
-        for definition in self._missing(seed.definitions, self.known.definitions):
+        for definition in self.missing(seed.definitions, self.known.definitions):
             self._cited(Definition(**_columns(definition)), definition)
-        for group in self._missing(seed.groups, self.known.groups):
+        for group in self.missing(seed.groups, self.known.groups):
             self._cited(m.CaseGroup(**_columns(group)), group)
         self._topics(seed)
 
@@ -106,22 +116,24 @@ class _Gathered:
             m.CaseGroup: self.known.groups,
             Facility: self.known.facilities,
         }
-        self._keep(row, present[type(row)], item.slug)
-        self._cite(row, item.sources)
+        self.keep(row, present[type(row)], item.slug)
+        self.cite(row, item.sources)
 
     def _topics(self, seed: s.SeedFile) -> None:
-        for topic in self._missing(seed.topics, self.known.topics):
+        for topic in self.missing(seed.topics, self.known.topics):
             row = Topic(slug=topic.slug)
-            self._keep(row, self.known.topics, topic.slug)
+            self.keep(row, self.known.topics, topic.slug)
             self.rows += [
                 TopicLabel(topic_id=row.id, language=language, text=text)
                 for language, text in topic.labels.items()
             ]
 
-    def _missing(self, items: Sequence[Any], present: dict[str, UUID]) -> Iterable[Any]:
+    def missing(self, items: Sequence[Any], present: dict[str, UUID]) -> list[Any]:
+        """The items that the instance does not hold yet."""
         return [item for item in items if (getattr(item, "slug", None) or item.id) not in present]
 
-    def _keep(self, row: Any, present: dict[str, UUID], slug: str) -> None:
+    def keep(self, row: Any, present: dict[str, UUID], slug: str) -> None:
+        """Keep a row that others name by its slug."""
         self.rows.append(row)
         present[slug] = row.id
 
@@ -133,7 +145,7 @@ class _Gathered:
                 facility_id=row.id, key=str(index + 1), position=index, **_columns(name)
             )
             self.rows.append(part)
-            self._cite(part, name.sources)
+            self.cite(part, name.sources)
 
     def add_case(self, seed: s.CaseSeed) -> UUID:
         """A case with its person and all its parts."""
@@ -147,10 +159,10 @@ class _Gathered:
             contested=seed.contested is not None,
             contested_note=seed.contested.note if seed.contested else "",
         )
-        self._keep(row, self.known.cases, seed.slug)
+        self.keep(row, self.known.cases, seed.slug)
         for name in ("official_reason", "assessed_reason", "contested"):
             if value := getattr(seed, name):
-                self._cite(row, value.sources, name)
+                self.cite(row, value.sources, name)
         _CaseParts(self, row.id).add(seed)
         self._translate(row, seed, self.rows[first:])
         return row.id
@@ -179,17 +191,18 @@ class _Gathered:
             if life := getattr(seed, name):
                 setattr(row, f"{name}_date", life.date)
                 setattr(row, f"{name}_place", life.place)
-                self._cite(row, life.sources, name)
+                self.cite(row, life.sources, name)
         for kind, items in _person_lists(seed):
             for index, item in enumerate(items):
                 key = getattr(item, "key", None) or str(index + 1)
                 values = _columns(item, {"key"})
                 part = kind(person_id=row.id, key=key, position=index, **values)
                 self.rows.append(part)
-                self._cite(part, item.sources)
+                self.cite(part, item.sources)
         return row.id
 
-    def _cite(self, row: Tracked, sources: Sequence[s.CitationSeed], whole: str = "") -> None:
+    def cite(self, row: Tracked, sources: Sequence[CitationSeed], whole: str = "") -> None:
+        """Keep the citations of a row; with ``whole``, all of that one of its fields."""
         root_type, root_id = row.history_root
         self.rows += [
             Citation(
@@ -207,10 +220,10 @@ class _Gathered:
             for index, citation in enumerate(sources)
         ]
 
-    def part(self, row: Any, sources: Sequence[s.CitationSeed] = ()) -> Any:
-        """Keep a row of a case, with its citations."""
+    def part(self, row: Any, sources: Sequence[CitationSeed] = ()) -> Any:
+        """Keep a row of a case or an action, with its citations."""
         self.rows.append(row)
-        self._cite(row, sources)
+        self.cite(row, sources)
         return row
 
 
@@ -236,7 +249,7 @@ def _person_lists(seed: s.PersonSeed) -> list[tuple[type[Any], Sequence[Any]]]:
 class _CaseParts:
     """The rows of one case."""
 
-    gathered: _Gathered
+    gathered: Gathered
     case_id: UUID
 
     def add(self, seed: s.CaseSeed) -> None:
@@ -351,7 +364,7 @@ class _CaseParts:
                 )
 
 
-def _columns(shape: s.Shape, skipped: Iterable[str] = ()) -> dict[str, Any]:
+def _columns(shape: Shape, skipped: Iterable[str] = ()) -> dict[str, Any]:
     left_out = NOT_COLUMNS | frozenset(skipped)
     return {name: getattr(shape, name) for name in type(shape).model_fields if name not in left_out}
 

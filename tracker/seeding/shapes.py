@@ -3,13 +3,33 @@
 Dates are EDTF text. Every list keeps its order. An unknown field is an error.
 """
 
-from typing import Annotated, Any, Self
+from typing import Annotated, Self
 
-from pydantic import AfterValidator, BeforeValidator, Field, model_validator
-from sqlmodel import SQLModel
-from sqlmodel._compat import SQLModelConfig
+from pydantic import Field, model_validator
 
-from tracker.dates import DateError, parse
+from tracker.seeding.action_shapes import (
+    ActionSeed,
+    LetterRuleSeed,
+    OrganisationSeed,
+    TargetSeed,
+)
+from tracker.seeding.base import (
+    OPEN,
+    UNKNOWN,
+    CaseSlug,
+    Citations,
+    Country,
+    Date,
+    End,
+    Key,
+    Language,
+    Line,
+    Script,
+    Shape,
+    Slug,
+    Text,
+    Url,
+)
 from tracker.vocabulary import (
     Certainty,
     ChargeStatus,
@@ -28,60 +48,13 @@ from tracker.vocabulary import (
     SentenceOutcome,
     SourceKind,
     Stage,
-    Stance,
     TreatmentKind,
     Verdict,
 )
 
-OPEN = ".."
-UNKNOWN = ""
-
-
-def _edtf(value: str) -> str:
-    try:
-        return parse(value).edtf
-    except DateError as error:
-        raise ValueError(str(error)) from error
-
-
-def _end(value: str) -> str:
-    return value if value in {OPEN, UNKNOWN} else _edtf(value)
-
-
-def _citation(value: Any) -> Any:
-    return {"id": value} if isinstance(value, str) else value
-
-
-Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(?:[-.][a-z0-9]+)*$", max_length=80)]
-CaseSlug = Annotated[str, Field(pattern=r"^[a-z0-9]+(?:-[a-z0-9]+)*$", max_length=80)]
-Key = Annotated[str, Field(pattern=r"^[a-z0-9]+(?:-[a-z0-9]+)*$", max_length=60)]
-Date = Annotated[str, AfterValidator(_edtf)]
-End = Annotated[str, AfterValidator(_end)]
-Line = Annotated[str, Field(min_length=1, max_length=500)]
-Text = Annotated[str, Field(max_length=20_000)]
-Country = Annotated[str, Field(pattern=r"^[A-Z]{2}$")]
-Language = Annotated[str, Field(pattern=r"^[a-z]{2,3}(?:-[A-Za-z]{2,4})?$")]
 FactName = Annotated[
     str, Field(pattern=r"^[a-z_]+(?::[a-z0-9]+(?:-[a-z0-9]+)*)?\.[a-z_]+$", max_length=140)
 ]
-Script = Annotated[str, Field(pattern=r"^[A-Z][a-z]{3}$")]
-
-
-class Shape(SQLModel):
-    model_config = SQLModelConfig(extra="forbid")
-
-
-class CitationSeed(Shape):
-    """One source of a fact; a bare source id in the file stands for ``{id: ...}``."""
-
-    id: Slug
-    field: str = ""  # "" cites the whole record; else the name of one of its fields
-    quote: Text = ""
-    page: str = ""  # page, or time in a recording
-    stance: Stance = Stance.SUPPORTS
-
-
-Citations = list[Annotated[CitationSeed, BeforeValidator(_citation)]]
 
 
 class NameSeed(Shape):
@@ -99,12 +72,12 @@ class SourceSeed(Shape):
     author: str = ""
     published_on: Date | None = None
     language: Language | None = None
-    url: str | None = Field(default=None, pattern=r"^https?://\S+$", max_length=2000)
+    url: Url | None = None
     url_safe: bool = False  # checked as safe to link; else the page names it without a link
     kind: SourceKind
     reliability: Reliability = Reliability.UNKNOWN
     accessed_on: Date | None = None
-    archive_url: str | None = Field(default=None, pattern=r"^https?://\S+$", max_length=2000)
+    archive_url: Url | None = None
     confidential: bool = False
     note: Text = ""  # never published
 
@@ -375,7 +348,7 @@ class RecognitionSeed(Shape):
     date: Date | None = None
     reference: str = ""
     note: Text = ""
-    url: str | None = Field(default=None, pattern=r"^https?://\S+$", max_length=2000)
+    url: Url | None = None
     sources: Citations = Field(min_length=1)
 
 
@@ -451,3 +424,7 @@ class SeedFile(Shape):
     definitions: list[DefinitionSeed] = []
     groups: list[GroupSeed] = []
     cases: list[CaseSeed] = []
+    organisations: list[OrganisationSeed] = []
+    targets: list[TargetSeed] = []
+    actions: list[ActionSeed] = []
+    letter_rules: list[LetterRuleSeed] = []

@@ -82,7 +82,7 @@ def _answer(error: HTTPException) -> Response:
 
 
 def _body(code: int, title: str, advice: str, field: str | None) -> Response:
-    if request.path.endswith(".json"):
+    if request.path.endswith(".json") or request.path.startswith("/osdi"):
         response = jsonify(error={"status": code, "title": title, "field": field, "do": advice})
     else:
         page = render_template("error.html", code=code, title=title, advice=advice, field=field)

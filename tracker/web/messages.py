@@ -9,7 +9,7 @@ from typing import Any
 
 from babel.support import NullTranslations, Translations
 
-from tracker.web.languages import CATALOGUES
+from tracker.web.languages import CATALOGUES, present
 
 
 @lru_cache
@@ -50,3 +50,8 @@ class Messages:
 def messages_of(code: str) -> Messages:
     """The messages of a language, by its code."""
     return Messages(code)
+
+
+def gettext(message: str, **values: Any) -> str:
+    """A message in the language of the request, for what every page of a case says."""
+    return messages_of(present()).gettext(message, **values)

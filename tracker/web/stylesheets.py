@@ -15,8 +15,8 @@ FOLDER = Path(__file__).parent.parent / "static" / "css"
 FIRST = ("tokens", "base", "layout")
 LAST = ("print",)
 DESK = "desk"
-# These are loaded by themselves: the card stands on other sites, the dossier is for paper only.
-ALONE = ("card", "paper")
+# These are loaded by themselves: the card stands on other sites, the others are for paper only.
+ALONE = ("card", "paper", "paper-action")
 ENDPOINT = "stylesheet"
 IMMUTABLE = "public, max-age=31536000, immutable"
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)

@@ -5,7 +5,7 @@ at each of them took longer than all the rest of the page.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import Any
 
@@ -16,6 +16,8 @@ from jinja2.runtime import Macro
 from markupsafe import Markup
 
 from tracker.web import languages, words
+from tracker.web.compiling import Compiler
+from tracker.web.escaping import escaped
 from tracker.web.messages import catalogue
 
 Gettext = Callable[..., str]
@@ -28,14 +30,16 @@ class Templates(Environment):
     key once that has failed, which takes longer than all the rest of a case's page.
     """
 
+    code_generator_class = Compiler
+
     def getattr(self, obj: Any, attribute: str) -> Any:
         """The value, or an undefined one."""
-        if type(obj) is dict:
-            try:
-                return obj[attribute]
-            except KeyError:
-                pass
-        return super().getattr(obj, attribute)
+        if type(obj) is dict and attribute in obj:
+            return obj[attribute]
+        try:
+            return getattr(obj, attribute)
+        except AttributeError:
+            return super().getattr(obj, attribute)
 
 
 class Components:
@@ -47,10 +51,14 @@ class Components:
     def __init__(self, environment: Environment) -> None:
         self._environment = environment
 
+    def read(self) -> None:
+        """Read all of them."""
+        self.__dict__.update(self._macros())
+
     def __getattr__(self, name: str) -> Any:
         """Read all of them when the first is asked for."""
         if not name.startswith("_"):
-            self.__dict__.update(self._macros())
+            self.read()
         if name not in self.__dict__:
             raise AttributeError(name)
         return self.__dict__[name]
@@ -59,8 +67,22 @@ class Components:
         found: dict[str, Any] = {}
         for template in self._environment.list_templates(filter_func=_is_component):
             members = vars(self._environment.get_template(template).module)
-            found |= {name: one for name, one in members.items() if isinstance(one, Macro)}
+            found |= {name: _lean(one) for name, one in members.items() if isinstance(one, Macro)}
         return found
+
+
+def _lean(macro: Macro) -> Callable[..., str]:
+    """The macro as a plain function: for Jinja to sort its arguments takes as long as the macro."""
+    if macro.caller or macro.catch_kwargs or macro.catch_varargs:
+        return macro
+    body, count = macro._func, len(macro.arguments)
+
+    def call(*given: Any, **named: Any) -> str:
+        if named or len(given) != count:
+            return macro(*given, **named)
+        return Markup(body(*given))  # noqa: S704 - what a template made, escaped in it
+
+    return call
 
 
 def _is_component(name: str) -> bool:
@@ -130,24 +152,40 @@ def one_stop(text: Markup) -> Markup:
 
 
 def gettexts(known: NullTranslations) -> dict[str, Gettext]:
-    """``_``, ``gettext``, ``ngettext`` and ``pgettext`` for templates.
+    """``_``, ``gettext`` and its sisters, for templates.
 
     A message is markup of ours; what is put into it is escaped.
     """
+    return {**_of_one_form(known), **_of_a_number(known)}
 
+
+def _of_one_form(known: NullTranslations) -> dict[str, Gettext]:
     @lru_cache(maxsize=4096)
     def fixed(message: str) -> Markup:
         return Markup(known.ugettext(message))  # noqa: S704 - a text of a catalogue
 
-    def gettext(message: str, **values: Any) -> str:
-        return one_stop(fixed(message) % values) if values else fixed(message)
+    def gettext(message: str, **values: Any) -> Markup:
+        return one_stop(_filled(fixed(message), values)) if values else fixed(message)
 
-    def ngettext(one: str, many: str, num: int, /, **values: Any) -> str:
-        text = Markup(known.ungettext(one, many, num))  # noqa: S704 - a text of a catalogue
-        return text % {"num": num, **values}
+    def pgettext(context: str, message: str, **values: Any) -> Markup:
+        text = str(known.upgettext(context, message))
+        return _filled(text, values) if values else Markup(text)  # noqa: S704 - see above
 
-    def pgettext(context: str, message: str, **values: Any) -> str:
-        text = Markup(known.upgettext(context, message))  # noqa: S704 - a text of a catalogue
-        return text % values if values else text
+    return {"_": gettext, "gettext": gettext, "pgettext": pgettext}
 
-    return {"_": gettext, "gettext": gettext, "ngettext": ngettext, "pgettext": pgettext}
+
+def _of_a_number(known: NullTranslations) -> dict[str, Gettext]:
+    def ngettext(one: str, many: str, num: int, /, **values: Any) -> Markup:
+        return _filled(known.ungettext(one, many, num), {"num": num, **values})
+
+    def npgettext(context: str, one: str, many: str, num: int, /, **values: Any) -> Markup:
+        return _filled(known.unpgettext(context, one, many, num), {"num": num, **values})
+
+    return {"ngettext": ngettext, "npgettext": npgettext}
+
+
+def _filled(text: str, values: Mapping[str, Any]) -> Markup:
+    """A message with its values put in, each escaped: what ``Markup(text) % values`` gives."""
+    # A number stays one, for "%(num)d".
+    safe = {key: one if type(one) is int else escaped(one) for key, one in values.items()}
+    return Markup(str.__mod__(text, safe))  # noqa: S704 - a text of a catalogue

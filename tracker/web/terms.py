@@ -66,6 +66,8 @@ SETS: dict[str, type[StrEnum]] = {
     "log": a.ActionEventKind,
     "origin": a.EventOrigin,
     "impact": a.ImpactKind,
+    "link": a.LinkStatus,
+    "link trouble": a.LinkTrouble,
     "letters": a.WantsLetters,
     "sender": a.SenderAdvice,
     "rule scope": a.RuleScope,

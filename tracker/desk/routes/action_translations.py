@@ -7,7 +7,7 @@ from tracker.actions.loading import ActionBundle
 from tracker.actions.models import Action
 from tracker.db import session
 from tracker.desk import blueprint
-from tracker.desk.editing.translating import OF_ACTIONS, originals_of
+from tracker.desk.editing.translating import OF_ACTIONS, texts_of_action
 from tracker.desk.finding import action_or_404
 from tracker.desk.routes.editing import Reply
 from tracker.desk.routes.translations import overview, translate
@@ -20,7 +20,7 @@ _LANGUAGE = f"any({','.join(OF_ACTIONS)})"
 def action_translations(slug: str) -> str:
     """What of an action is translated into which language."""
     action = action_or_404(slug)
-    return overview(action, originals_of(ActionBundle(session, action)), _others(action))
+    return overview(action, texts_of_action(ActionBundle(session, action)), _others(action))
 
 
 @blueprint.route(
@@ -32,7 +32,7 @@ def action_translation(slug: str, language: str) -> Reply:
     action = action_or_404(slug)
     if language not in _others(action):
         raise NotFound
-    return translate(action, lambda: originals_of(ActionBundle(session, action)), language)
+    return translate(action, lambda: texts_of_action(ActionBundle(session, action)), language)
 
 
 def _others(action: Action) -> list[str]:

@@ -15,13 +15,12 @@ from tracker.desk import blueprint
 from tracker.desk.editing.translating import (
     LANGUAGES,
     OF_ACTIONS,
-    Original,
     Root,
+    Translatable,
     TranslationForm,
     done,
-    originals,
     save_translations,
-    state_of,
+    texts_of_case,
     translation_form,
     translations_of,
 )
@@ -38,7 +37,7 @@ _LANGUAGE = f"any({','.join(LANGUAGES)})"
 def translations(slug: str) -> str:
     """What of a case is translated into which language."""
     case = case_or_404(slug)
-    return overview(case, originals(load(session, case)), list(LANGUAGES))
+    return overview(case, texts_of_case(load(session, case)), list(LANGUAGES))
 
 
 @blueprint.route(f"/cases/<slug:slug>/translations/<{_LANGUAGE}:language>", methods=["GET", "POST"])
@@ -46,10 +45,10 @@ def translations(slug: str) -> str:
 def translation(slug: str, language: str) -> Reply:
     """A case's texts in one language, each beside the original."""
     case = case_or_404(slug)
-    return translate(case, lambda: originals(load(session, case)), language)
+    return translate(case, lambda: texts_of_case(load(session, case)), language)
 
 
-def overview(of: Any, texts: list[Original], languages: list[str]) -> str:
+def overview(of: Any, them: Translatable, languages: list[str]) -> str:
     """What of a case or an action is translated into which of the languages."""
     known = translations_of(_root(of))
     return render_template(
@@ -57,16 +56,19 @@ def overview(of: Any, texts: list[Original], languages: list[str]) -> str:
         of=of,
         home=_home(of),
         original=_original(of),
-        texts=texts,
+        texts=them.texts,
+        labels={one.fact: one.label for one in them.texts},
+        earlier=them.past,
+        made_earlier={(one.fact, one.language) for one in them.past},
         known=known,
         into={code: translated(OF_ACTIONS[code]) for code in languages},
-        done=done(texts, known),
+        done=done(them, known),
     )
 
 
-def translate(of: Any, texts: Callable[[], list[Original]], language: str) -> Reply:
+def translate(of: Any, texts: Callable[[], Translatable], language: str) -> Reply:
     """The texts of a case or an action in one language: the form, or saving it."""
-    form = translation_form(texts(), _root(of), language)
+    form = translation_form(texts(), language)
     if request.method == "POST" and form.was_saved():
         return _saved(of, _("This was saved already."))
     if request.method == "POST" and form.is_stale():
@@ -77,7 +79,7 @@ def translate(of: Any, texts: Callable[[], list[Original]], language: str) -> Re
         save_translations(form, _root(of), language, by=signing.present().user.actor)
     except (StaleDataError, IntegrityError):  # someone was quicker by a moment
         session.expire_all()
-        form.present = translation_form(texts(), _root(of), language).present
+        form.present = translation_form(texts(), language).present
         return _stale(form, of, language)
     return _saved(of, _("Saved: %(language)s.", language=translated(OF_ACTIONS[language])))
 
@@ -100,7 +102,7 @@ def _saved(of: Any, message: str) -> Reply:
 
 
 def _stale(form: TranslationForm, of: Any, language: str) -> Reply:
-    form.version.data = state_of(form.present)
+    form.version.data = form.state
     return _page(form, of, language, stale=True), 409
 
 

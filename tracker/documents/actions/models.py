@@ -73,6 +73,8 @@ class PublishedAction(Table, table=True):
     __table_args__ = (
         sa.Index("ix_published_action_open", "showing", "status", "closes_at"),
         sa.Index("ix_published_action_past", "showing", "sort_day", "slug"),
+        # Whole lists of what is open, and how many there are, are read from this index alone.
+        sa.Index("ix_published_action_listed", "open_order", "status", "opens_at", "closes_at"),
     )
 
     action_id: UUID = Field(primary_key=True)
@@ -92,14 +94,19 @@ class PublishedAction(Table, table=True):
     closes_at: datetime | None = None
     starts_at: datetime | None = None  # of an event
     ends_at: datetime | None = None
+    timezone: str = "UTC"  # in which all four are said: that of the event, if it is one
     cancelled: bool = False
     sort_day: date  # the earliest that the action's date could mean, else when it was published
+    open_order: str  # see ``heads.open_order``
     language: str  # of the original, in which most people can take part
     titles: dict[str, Any] = Field(default_factory=dict, sa_type=sa.JSON)  # by language
     asks: dict[str, Any] = Field(default_factory=dict, sa_type=sa.JSON)  # by language
     organiser: str = ""
     url: str | None = None  # only if it is safe to link
+    signatories: list[dict[str, str]] = Field(default_factory=list, sa_type=sa.JSON)
+    counts: list[dict[str, Any]] = Field(default_factory=list, sa_type=sa.JSON)  # newest of each
     dated: str | None = None  # EDTF
+    letter_page: bool = False  # whether it says how to write to a prisoner
     letters_known: int | None = None  # of a letter page
     last_verified_on: date | None = None
     superseded_by: str | None = None  # the slug of the action that it leads to

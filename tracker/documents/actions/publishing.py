@@ -11,6 +11,7 @@ import orjson
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
+from tracker.documents.actions.heads import at, day, newest_counts, open_order, sort_day
 from tracker.documents.actions.models import (
     ActionNews,
     ActionOfCase,
@@ -113,20 +114,11 @@ def post_action(session: Session, action_id: UUID, value: Json, imprint: Imprint
     return posting
 
 
-def at(text: str | None) -> dt.datetime | None:
-    """A published instant."""
-    return dt.datetime.fromisoformat(text) if text else None
-
-
-def day(text: str | None) -> dt.date | None:
-    """A published day."""
-    return dt.date.fromisoformat(text) if text else None
-
-
 def head_values(posting: Posting, value: Json) -> dict[str, Any]:
     """What the head of an action says of its present posting."""
     event, dated, letter = value["event"] or {}, value["dated"] or {}, value["letter"] or {}
     status = ActionStatus(value["status"])
+    sorted_by = sort_day(value, posting.published_on)
     return {
         "slug": value["slug"],
         "showing": showing_of(status),
@@ -143,14 +135,19 @@ def head_values(posting: Posting, value: Json) -> dict[str, Any]:
         "closes_at": at(value["closes_at"]),
         "starts_at": at(event.get("starts_at")),
         "ends_at": at(event.get("ends_at")),
+        "timezone": event.get("timezone") or value["timezone"],
         "cancelled": bool(event.get("cancelled_at")),
-        "sort_day": day(dated.get("earliest")) or posting.published_on,
+        "sort_day": sorted_by,
+        "open_order": open_order(value, sorted_by),
         "language": value["original_language"],
         "titles": by_language(value, "title"),
         "asks": by_language(value, "ask"),
         "organiser": organiser_of(value),
         "url": value["url"],
+        "signatories": [{"name": one["name"], "role": one["role"]} for one in value["signatories"]],
+        "counts": newest_counts(value),
         "dated": dated.get("edtf"),
+        "letter_page": bool(letter),
         "letters_known": letter.get("letters_known"),
         "last_verified_on": day(value["last_verified_on"]),
         "superseded_by": value["superseded_by"],
@@ -192,9 +189,12 @@ def links_of(action_id: UUID, value: Json) -> list[ActionOfCase | ActionNews | A
         return []
     cases = [
         ActionOfCase(
-            action_id=action_id, case_id=UUID(case["case"]), role=case["role"], position=position
+            action_id=action_id,
+            case_id=UUID(case["case"]),
+            role=case["role"],
+            position=case["position"],
         )
-        for position, case in enumerate(value["cases"])
+        for case in value["cases"]
     ]
     cited = sorted({citation["source"] for citation in value["citations"]})
     return [

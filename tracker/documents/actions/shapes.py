@@ -11,6 +11,7 @@ SHAPE_VERSION = 1
 class ActionCaseShape(Published):
     case: str  # the case's key; its address is looked up while it is public
     role: str
+    position: int  # of the action among those of the case
 
 
 class OrganisationShape(Published):

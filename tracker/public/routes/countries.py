@@ -9,6 +9,8 @@ from werkzeug.exceptions import NotFound
 from tracker.access import Permission, requires
 from tracker.documents.models import RowKind
 from tracker.public import blueprint
+from tracker.public.actions.listing import urgent_actions
+from tracker.public.actions.telling import lines
 from tracker.public.asking import day_asked
 from tracker.public.naming import by_name, place_name
 from tracker.public.overview import (
@@ -18,7 +20,7 @@ from tracker.public.overview import (
     people_of,
     rows_of,
 )
-from tracker.types import today
+from tracker.types import now, today
 from tracker.web import languages
 
 
@@ -56,6 +58,7 @@ def country(code: str) -> Any:
             for row, number in _of_kind(rows, RowKind.FACILITY)
         ],
         provisions=_of_kind(rows, RowKind.PROVISION),
+        deeds=[] if given else lines(urgent_actions(now(), 8, code), now(), language),
         on=on,
         on_given=given,
     )

@@ -4,6 +4,7 @@ from flask import Response, current_app, request
 
 from tracker.access import Permission, requires
 from tracker.public import blueprint, sitemap
+from tracker.public.actions.listing import actions_after, every_nth_action
 from tracker.public.addresses import every_nth_slug, slugs_after
 from tracker.public.asking import slug_asked
 
@@ -21,7 +22,8 @@ def robots() -> Response:
 @requires(Permission.READ)
 def sitemap_index() -> Response:
     """The list of the lists of addresses."""
-    return Response(sitemap.index(every_nth_slug(sitemap.FILE)), content_type=XML)
+    cases, actions = every_nth_slug(sitemap.FILE), every_nth_action(sitemap.FILE)
+    return Response(sitemap.index(cases, actions), content_type=XML)
 
 
 @blueprint.get("/sitemap-cases.xml")
@@ -31,7 +33,16 @@ def sitemap_cases() -> Response:
     after = slug_asked(request.args, "after")
     cases = slugs_after(after or "", sitemap.FILE)
     pages = () if after else sitemap.PAGES
-    return Response(sitemap.addresses(cases, pages), content_type=XML)
+    return Response(sitemap.addresses("cases", cases, pages), content_type=XML)
+
+
+@blueprint.get("/sitemap-actions.xml")
+@requires(Permission.READ)
+def sitemap_actions() -> Response:
+    """Up to 10,000 actions, by slug, after ``after=``."""
+    after = slug_asked(request.args, "after")
+    found = actions_after(after or "", sitemap.FILE)
+    return Response(sitemap.addresses("actions", found), content_type=XML)
 
 
 @blueprint.get("/favicon.ico")

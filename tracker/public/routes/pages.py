@@ -4,14 +4,16 @@ import sqlalchemy as sa
 from flask import Response, jsonify, render_template
 
 from tracker.access import Permission, requires
-from tracker.db import session
+from tracker.db import read
 from tracker.documents.models import LedgerHead
 from tracker.drawing.maps import held_map
 from tracker.public import blueprint
+from tracker.public.actions.listing import urgent_actions
+from tracker.public.actions.telling import lines
 from tracker.public.choosing import chosen_for
 from tracker.public.naming import by_name
 from tracker.public.overview import Counted, coming_events, counts_by_country, recent_documents
-from tracker.types import today
+from tracker.types import now, today
 from tracker.web import languages
 
 
@@ -19,7 +21,7 @@ from tracker.web import languages
 @requires(Permission.READ)
 def home() -> str:
     """How many people are held today in the cases recorded here, what comes and what changed."""
-    day, language = today(), languages.present()
+    day, language, instant = today(), languages.present(), now()
     counts = counts_by_country(day)
     countries = [(code, counts[code]) for code in by_name(counts, language)]
     totals = sum(counts.values(), Counted())
@@ -31,6 +33,7 @@ def home() -> str:
         coming=coming_events(day, language, 8),
         recent=recent_documents(language, 6),
         chosen=chosen_for(day, totals.held, language),
+        deeds=lines(urgent_actions(instant, 5), instant, language),
     )
 
 
@@ -45,5 +48,5 @@ def about() -> str:
 @requires(Permission.READ)
 def healthz() -> Response:
     """Whether the record can be read, and its newest number."""
-    revision = session.execute(sa.select(LedgerHead.revision)).scalar()  # type: ignore[call-overload]
+    revision = read(sa.select(LedgerHead.revision)).scalar()  # type: ignore[call-overload]
     return jsonify(status="ok", revision=revision or 0)

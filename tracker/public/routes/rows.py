@@ -8,11 +8,13 @@ from werkzeug.exceptions import NotFound
 from tracker.access import Permission, requires
 from tracker.documents.models import RowKind
 from tracker.public import blueprint
+from tracker.public.actions.listing import actions_citing
+from tracker.public.actions.telling import lines
 from tracker.public.asking import day_asked
 from tracker.public.listing import cases_citing, charges_under, stays_in
 from tracker.public.naming import place_name
 from tracker.public.queries import find_row, sources_of_row
-from tracker.types import today
+from tracker.types import now, today
 from tracker.web import languages
 
 
@@ -60,10 +62,11 @@ def provision(slug: str) -> str:
 @blueprint.get("/sources/<name:slug>")
 @requires(Permission.READ)
 def source(slug: str) -> str:
-    """A source, and the cases that cite it."""
+    """A source, and the cases and actions that cite it."""
     row = _row_or_404(RowKind.SOURCE, slug)
     cases = cases_citing(slug, today(), languages.present())
-    return render_template("sources/show.html", source=row, cases=cases)
+    deeds = lines(actions_citing(slug), now(), languages.present())
+    return render_template("sources/show.html", source=row, cases=cases, deeds=deeds)
 
 
 def _row_or_404(kind: RowKind, slug: str) -> Any:

@@ -1,0 +1,1 @@
+"""Writing to people who are held: whether it is possible now, and how."""

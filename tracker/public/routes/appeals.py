@@ -1,0 +1,30 @@
+"""An appeal on a page of its own, to print."""
+
+from flask import render_template
+from werkzeug.exceptions import NotFound
+
+from tracker.access import Permission, requires
+from tracker.public import blueprint
+from tracker.public.appeals import cases_for, find_appeal
+from tracker.public.letters.texts import text_in
+from tracker.public.presenting import site_root
+from tracker.public.qr import code_of
+from tracker.web import languages
+
+
+@blueprint.get("/actions/<slug:slug>/appeal")
+@requires(Permission.READ)
+def appeal(slug: str) -> str:
+    """Whom to write to and what to say, with blanks to fill in."""
+    action = find_appeal(slug)
+    if action is None or action["appeal"] is None:
+        raise NotFound
+    language = languages.present()
+    return render_template(
+        "actions/appeal.html",
+        action=action,
+        title=text_in(action, "title", language),
+        ask=text_in(action, "ask", language),
+        cases=cases_for(slug, language),
+        code=code_of(f"{site_root()}/actions/{slug}"),
+    )

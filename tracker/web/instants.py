@@ -1,0 +1,70 @@
+"""Instants as people read them where something takes place: the day, the time, the time zone."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, time, timedelta
+from functools import lru_cache
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from babel import Locale
+from babel.dates import get_timezone_name
+from markupsafe import Markup
+
+from tracker.dates import in_words, parse
+from tracker.web.languages import ENGLISH
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """An instant in words; ``time`` is empty for the end of a day."""
+
+    iso: str
+    day: str
+    time: str
+    zone: str
+
+    @property
+    def day_marked(self) -> Markup:
+        """The day as a ``time`` element that names the instant."""
+        return Markup('<time datetime="{}">{}</time>').format(self.iso, self.day)
+
+
+def moment(at: datetime | str, zone: str, code: str = ENGLISH) -> Said:
+    """An instant, aware or in ISO 8601, in the time zone of this name.
+
+    >>> said = moment("2026-03-01T18:30:00Z", "Europe/Berlin")
+    >>> said.day, said.time, said.zone
+    ('1 March 2026', '19:30', 'Central European Standard Time')
+    """
+    local = _local(at, zone)
+    return _said(local, local, local.strftime("%H:%M"), code)
+
+
+def last_moment(at: datetime | str, zone: str, code: str = ENGLISH) -> Said:
+    """The first instant after something as its end: midnight is the end of the day before.
+
+    >>> last_moment("2026-03-01T23:00:00Z", "Europe/Berlin").day
+    '1 March 2026'
+    """
+    local = _local(at, zone)
+    if local.time() == time():
+        return _said(local, local - timedelta(seconds=1), "", code)
+    return _said(local, local, local.strftime("%H:%M"), code)
+
+
+def _local(at: datetime | str, zone: str) -> datetime:
+    return (datetime.fromisoformat(at) if isinstance(at, str) else at).astimezone(_zone(zone))
+
+
+@lru_cache(maxsize=1000)
+def _zone(name: str) -> ZoneInfo:
+    """The time zone of this name; UTC, which the words then say, where this system lacks it."""
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError):
+        return ZoneInfo("UTC")
+
+
+def _said(at: datetime, local: datetime, clock: str, code: str) -> Said:
+    iso = at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    day = in_words(parse(local.date().isoformat()), code)
+    return Said(iso, day, clock, str(get_timezone_name(local, locale=Locale(code))))
