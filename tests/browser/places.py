@@ -2,6 +2,7 @@
 
 CASE = "/cases/boris-kagarlitsky"
 DISPUTED = "/cases/maria-kalesnikava"
+ACTION = "/actions/kagarlitsky-tni-statement"
 LOG = f"/desk{CASE}/updates/new?kind=transfer"
 
 # One of every public page, and of every kind of error that a reader can cause.
@@ -13,6 +14,8 @@ PLACES = (
     f"{CASE}/actions",
     "/actions",
     "/actions?state=past",
+    ACTION,
+    f"{ACTION}/history",
     f"{CASE}/card",
     "/cases/dawit-isaak/history",
     "/cases/dawit-isaak/history/1",
