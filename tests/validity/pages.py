@@ -53,7 +53,7 @@ def pages_of(app: Flask) -> set[str]:
         rule.endpoint
         for rule in app.url_map.iter_rules()
         if rule.methods and "GET" in rule.methods
-        and not re.search(r"\.\w+$|/oembed|/healthz|/static/", rule.rule)
+        and not re.search(r"\.\w+$|/oembed|/osdi|/healthz|/static/", rule.rule)
     }  # fmt: skip
 
 

@@ -344,3 +344,13 @@ def test_the_same_hour_is_said_in_two_zones(calendars, followed):
     assert starts[0].dt == starts[1].dt == moment
     assert starts[0].to_ical() == moment.astimezone(tokyo).strftime("%Y%m%dT%H%M%S").encode()
     assert starts[1].to_ical() == moment.astimezone(LONDON).strftime("%Y%m%dT%H%M%S").encode()
+
+
+def test_what_is_to_come_goes_before_what_is_over_where_a_file_is_full(
+    calendars, followed, monkeypatch
+):
+    monkeypatch.setattr("tracker.public.following.queries.DATES", 3)
+    past = (now() - 5 * DAY).date()
+    for number in range(3):
+        followed.publish("protest", f"was-{number}", parts=meeting(past))
+    assert {"vigil-before", "vigil-after", "petition closes"} <= set(events(calendars))

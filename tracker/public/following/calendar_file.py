@@ -56,13 +56,13 @@ def calendar_file(name: str, page: str, items: Sequence[Item]) -> bytes:
     ordered = sorted(items, key=lambda item: (_first(item), item.uid))
     for zone in _zones(ordered):
         calendar.add_component(zone)
-    for item in ordered:
-        calendar.add_component(_event(item))
-    content: bytes = calendar.to_ical()
-    return content
+    head, end, rest = calendar.to_ical().rpartition(b"END:VCALENDAR")
+    return b"".join((head, *(_event(item) for item in ordered), end, rest))
 
 
-def _event(item: Item) -> ical.Event:
+@lru_cache(maxsize=4096)
+def _event(item: Item) -> bytes:
+    # Kept, because programs ask again and again, and a file of a thousand takes a second.
     event = ical.Event()
     event.add("uid", item.uid)
     # Without a METHOD both say when this version was made (RFC 5545, 3.8.7.2).
@@ -81,7 +81,8 @@ def _event(item: Item) -> ical.Event:
     event.add("url", item.url)
     event.add("status", item.status.value)
     event.add("transp", "TRANSPARENT")  # nobody's day is taken by what they only follow
-    return event
+    content: bytes = event.to_ical()
+    return content
 
 
 def _text(text: str) -> str:

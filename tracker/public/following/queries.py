@@ -18,9 +18,10 @@ from tracker.documents.models import (
     Visibility,
 )
 from tracker.public.following.scopes import Scope
+from tracker.types import now, today
 
-# So many dates stand in one calendar, the soonest first.
-DATES = 1000
+# So many days of courts, and so many actions, stand in one calendar: what is to come first.
+DATES = 500
 
 
 def publications(scope: Scope, language: str, limit: int) -> Sequence[sa.Row[Any]]:
@@ -92,7 +93,12 @@ def dated_events(scope: Scope, since: dt.date, language: str) -> Sequence[sa.Row
         .join(Document, col(Document.id) == col(PublishedCase.document_id))
         .join(CaseName, _named_in(language))
         .where(col(CaseEvent.day) >= since, *scope.cases)
-        .order_by(col(CaseEvent.day), col(CaseEvent.case_id), col(CaseEvent.key))
+        .order_by(
+            col(CaseEvent.day) < today(),
+            col(CaseEvent.day),
+            col(CaseEvent.case_id),
+            col(CaseEvent.key),
+        )
         .limit(DATES)
     )
     return session.execute(statement).all()
@@ -105,6 +111,7 @@ def dated_actions(scope: Scope, since: dt.datetime) -> Sequence[sa.Row[Any]]:
         col(PublishedAction.ends_at), col(PublishedAction.starts_at), type_=_INSTANT
     )
     closes = col(PublishedAction.closes_at)
+    first = sa.func.coalesce(closes, last, type_=_INSTANT)
     statement = (
         sa.select(
             col(PublishedAction.action_id),
@@ -114,7 +121,7 @@ def dated_actions(scope: Scope, since: dt.datetime) -> Sequence[sa.Row[Any]]:
         )
         .join(Posting, col(Posting.id) == col(PublishedAction.posting_id))
         .where(sa.or_(closes >= since, last >= since), *scope.actions)
-        .order_by(sa.func.coalesce(closes, last, type_=_INSTANT), col(PublishedAction.slug))
+        .order_by(first < now(), first, col(PublishedAction.slug))
         .limit(DATES)
     )
     return session.execute(statement).all()

@@ -42,12 +42,16 @@ class Scope:
     @property
     def actions(self) -> list[sa.ColumnElement[bool]]:
         """Which of the published actions belong to it: public ones of a public case."""
-        of_a_case = (
-            sa.exists()
-            .where(col(ActionOfCase.action_id) == col(PublishedAction.action_id))
-            .where(col(ActionOfCase.case_id) == col(PublishedCase.case_id), *self.cases)
+        # Not as EXISTS: SQLite then looks through the cases of a country for every action.
+        theirs = (
+            sa.select(col(ActionOfCase.action_id))
+            .join(PublishedCase, col(PublishedCase.case_id) == col(ActionOfCase.case_id))
+            .where(*self.cases)
         )
-        clauses = [col(PublishedAction.showing) == Showing.PUBLIC, of_a_case]
+        clauses = [
+            col(PublishedAction.showing) == Showing.PUBLIC,
+            col(PublishedAction.action_id).in_(theirs),
+        ]
         if self.action_id:
             clauses.append(col(PublishedAction.action_id) == self.action_id)
         return clauses
