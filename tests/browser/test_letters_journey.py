@@ -89,7 +89,7 @@ def log(meet: Meet, kind: str, **fields: str) -> str:
             else:
                 field.fill(value)
         press(visitor, "Preview")
-        said = page.locator(".does").inner_text()
+        said = " ".join(page.locator(".does").all_inner_texts())
         press(visitor, "Save")
         return said
 

@@ -134,12 +134,14 @@ _NOTHING_TOLD: Json = {
 
 
 def _instead(rows: Sequence[Any], language: str) -> list[dict[str, Any]]:
-    """The other actions of the case, those that are open first."""
+    """The other actions of the case that are not over, those that are open first."""
     found = []
     for row in rows:
         if row.action_slug is None or row.data:
             continue
         status = status_at(row.action_status, row.action_opens_at, row.action_closes_at, now())
+        if status not in _GOING_ON:
+            continue
         found.append(
             {
                 "slug": row.action_slug,
@@ -150,6 +152,9 @@ def _instead(rows: Sequence[Any], language: str) -> list[dict[str, Any]]:
             }
         )
     return sorted(found, key=lambda one: one["status"] != ActionStatus.OPEN)
+
+
+_GOING_ON = (ActionStatus.OPEN, ActionStatus.SCHEDULED, ActionStatus.PAUSED)
 
 
 def _other(row: Any) -> dict[str, Any]:
