@@ -139,7 +139,9 @@ def assert_moved(reader: Visitor) -> None:
     assert shown(reader, f"{LETTER}.json") == []
     assert shown(reader, f"{LETTER}/label") == []
     assert "Cara Invented" not in text(reader, "/letters")
-    assert "Something happened to the case" in text(reader, APPEAL)
+    for path in (APPEAL, "/actions/invented-appeal"):
+        assert "Something happened to the case" in text(reader, path)
+    assert shown(reader, "/actions/write-to-cara-invented.json") == []
 
 
 def told(reader: Visitor) -> list[str]:

@@ -208,7 +208,7 @@ def test_every_component_is_shown(record_app, record: Reader) -> None:
     macros = loader.globals["ui"]._macros()
     apart = {"field", "problems"}  # the forms of the desk need a form
     inner = {"place_of", "held_at", "held_in", "not_held", "hedge", "link", "external"}
-    inner |= {"said", "until", "at_time", "action_facts", "action_figures"}
+    inner |= {"said", "action_facts", "action_figures"}
     footer = {"contact", "licence"}
     unseen = {name for name in macros if f"ui.{name}(" not in source}
     assert unseen - apart - inner - footer - {"custody_of"} == set()

@@ -13,7 +13,7 @@ from tracker.cases.models.safety import SafetyKind
 from tracker.desk.editing.sheets import register, sourcing
 from tracker.desk.editing.sheets.describing import Item, Sheet
 from tracker.desk.editing.sheets.rows import NEW_CASE
-from tracker.desk.editing.translating import LANGUAGES
+from tracker.desk.editing.translating import OF_ACTIONS
 from tracker.desk.wording import NOUNS, english_label
 from tracker.history.pointing import kinds_of
 from tracker.updates.correctable import LABELS
@@ -46,7 +46,7 @@ def _texts() -> Iterator[str]:
         yield from _said(item)
     for kind in KINDS.values():
         yield from (kind.group, kind.label, kind.hint)
-    yield from LANGUAGES.values()
+    yield from OF_ACTIONS.values()
 
 
 def _said(item: Item) -> Iterator[str]:

@@ -109,7 +109,9 @@ class _Actions:
         if key not in self.bars:
             self.bars[key] = present_bar(self.session, key)
         barred = None if row.barred is self.bars[key] else row.barred
-        return a.ActionCaseSeed(case=self.cases[key], role=row.role, barred=barred)
+        return a.ActionCaseSeed(
+            case=self.cases[key], role=row.role, place=row.position, barred=barred
+        )
 
     def _part(self, name: str, row: Any) -> Any:
         shape = _SHAPES[name]

@@ -148,13 +148,13 @@ class _Adding:
         self._translations(row.id, facts, seed.translations)
 
     def _links(self, action_id: UUID, seed: a.ActionSeed) -> None:
-        for place, case in enumerate(seed.cases):
+        for case in seed.cases:
             key = self.known.cases[case.case]
             self.gathered.part(
                 m.ActionCase(
                     action_id=action_id,
                     key=case.case,
-                    position=place,
+                    position=case.place,
                     case_id=key,
                     role=case.role,
                     barred=self._bar(key) if case.barred is None else case.barred,

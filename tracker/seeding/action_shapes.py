@@ -109,6 +109,7 @@ class ActionCaseSeed(Shape):
     BARE: ClassVar[str] = "case"
     case: CaseSlug
     role: CaseRole = CaseRole.MAIN
+    place: int = Field(default=10, ge=0, le=9999)  # among the actions of the case; 0 comes first
     # Why the action may not be open for it. Absent: as what is published of the case says.
     barred: Bar | None = None
 

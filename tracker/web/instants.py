@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from tracker.dates import in_words, parse
 from tracker.web.languages import ENGLISH
+from tracker.web.messages import messages_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,7 @@ class Said:
         return Markup('<time datetime="{}">{}</time>').format(self.iso, self.day)
 
 
+@lru_cache(maxsize=4096)
 def moment(at: datetime | str, zone: str, code: str = ENGLISH) -> Said:
     """An instant, aware or in ISO 8601, in the time zone of this name.
 
@@ -39,6 +41,7 @@ def moment(at: datetime | str, zone: str, code: str = ENGLISH) -> Said:
     return _said(local, local, local.strftime("%H:%M"), code)
 
 
+@lru_cache(maxsize=4096)
 def last_moment(at: datetime | str, zone: str, code: str = ENGLISH) -> Said:
     """The first instant after something as its end: midnight is the end of the day before.
 
@@ -49,6 +52,28 @@ def last_moment(at: datetime | str, zone: str, code: str = ENGLISH) -> Said:
     if local.time() == time():
         return _said(local, local - timedelta(seconds=1), "", code)
     return _said(local, local, local.strftime("%H:%M"), code)
+
+
+@lru_cache(maxsize=4096)
+def at_time(at: datetime | str, zone: str, code: str = ENGLISH) -> Markup:
+    """The instant in words: "1 March 2026, 19:30 (Central European Standard Time)"."""
+    said = moment(at, zone, code)
+    words = messages_of(code).gettext("%(day)s, %(time)s (%(zone)s)")
+    return _put(words, said)
+
+
+@lru_cache(maxsize=4096)
+def until(at: datetime | str, zone: str, code: str = ENGLISH) -> Markup:
+    """The first instant after something as its end: "until the end of 1 March 2026"."""
+    said, known = last_moment(at, zone, code), messages_of(code)
+    if said.time:
+        return _put(known.gettext("until %(day)s, %(time)s (%(zone)s)"), said)
+    return _put(known.gettext("until the end of %(day)s"), said)
+
+
+def _put(words: str, said: Said) -> Markup:
+    values = {"day": said.day_marked, "time": said.time, "zone": said.zone}
+    return Markup(words) % values  # noqa: S704 - a text of a catalogue
 
 
 def _local(at: datetime | str, zone: str) -> datetime:

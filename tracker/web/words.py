@@ -12,7 +12,7 @@ from markupsafe import Markup, escape
 
 from tracker.dates import in_words, parse, since_in_words, when_in_words
 from tracker.web.ends import arithmetic, maximum
-from tracker.web.instants import last_moment, moment
+from tracker.web.instants import at_time, last_moment, moment, until
 from tracker.web.languages import ENGLISH
 from tracker.web.lengths import length, penalty
 from tracker.web.messages import messages_of
@@ -41,6 +41,8 @@ def filters(code: str) -> dict[str, Any]:
         "months": partial(months, code=code),
         "number": partial(number, code=code),
         "first_upper": first_upper,
+        "at_time": partial(at_time, code=code),
+        "until": partial(until, code=code),
         "moment": partial(moment, code=code),
         "last_moment": partial(last_moment, code=code),
         "in_script": in_script,

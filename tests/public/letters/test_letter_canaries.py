@@ -17,10 +17,14 @@ from tracker.solidarity import ActionStatus
 PAGES = [
     f"{root}{path}"
     for root in ("", "/ru", "/es", "/ar")
-    for path in ("/cases/cara-k/letter", "/cases/cara-k/letter?from=RU",
-                 "/cases/cara-k/letter.json", "/cases/cara-k/letter/label", "/cases/cara-k",
-                 "/cases/cara-k.json", "/letters", "/letters/rules/RU",
-                 "/actions/invented-appeal/appeal", "/cases/bo-k/letter")
+    for path in (
+        "/cases/cara-k/letter", "/cases/cara-k/letter?from=RU", "/cases/cara-k/letter.json",
+        "/cases/cara-k/letter/label", "/cases/cara-k", "/cases/cara-k.json",
+        "/cases/cara-k/actions", "/cases/cara-k/feed.atom", "/cases/bo-k/letter", "/letters",
+        "/letters/rules/RU", "/actions.json", "/actions/invented-appeal/appeal",
+        "/actions/invented-appeal", "/actions/write-to-cara-k", "/actions/write-to-cara-k.json",
+        "/actions/write-to-cara-k/history", "/feed.atom", "/osdi/petitions",
+    )
 ]  # fmt: skip
 
 # Columns of text that hold a code.
@@ -56,7 +60,7 @@ def test_what_was_changed_since_the_last_posting_is_nowhere(cara, reader):
                 put_canaries(row)
                 for name, value in kept.items():
                     setattr(row, name, value)
-    assert leaks(answers(cara, reader)) == {}
+    assert leaks(answers(cara, reader), "CANARY-") == {}, "not the islands in a list of countries"
 
 
 def test_the_word_on_consent_is_nowhere(cara, reader):
@@ -74,3 +78,13 @@ def test_a_withheld_address_is_nowhere(cara, reader):
     assert {word: leaks(found, word) for word in ("Никитична", "N-4711", "UNIT-7")} == {
         "Никитична": {}, "N-4711": {}, "UNIT-7": {}
     }  # fmt: skip
+
+
+def test_the_envelope_is_on_the_letter_page_alone_even_while_one_can_write(cara, reader):
+    found = {path for path, text in answers(cara, reader).items() if "Никитична" in text}
+    assert {path.split("?")[0].partition("/cases")[2] for path in found} == {
+        "/cara-k/letter", "/cara-k/letter.json", "/cara-k/letter/label"
+    }  # fmt: skip
+    value = reader.json("/actions/write-to-cara-k.json")["letter"]
+    assert value["languages_read"] == ["ru", "en"]
+    assert "address_native" not in value

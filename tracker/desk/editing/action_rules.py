@@ -14,7 +14,6 @@ from tracker.desk.editing.fields import is_web_address
 from tracker.desk.editing.rules import row_is_new
 from tracker.desk.editing.suggesting import free_slug
 from tracker.people.models import Person
-from tracker.solidarity import ActionEventKind as E
 from tracker.solidarity import ActionKind, ActionStatus, Bar, CaseRole, EventOrigin, RuleScope
 from tracker.web.speaking import gettext as _
 
@@ -188,15 +187,6 @@ def amounts_have_currency(form: Any) -> Found:
     given = [form[name].value for name in ("target_amount", "raised_amount")]
     if any(one is not None for one in given) and not form["currency"].value:
         yield "currency", _("Give the currency of the amounts, as EUR.")
-
-
-_WRITTEN = frozenset({E.MILESTONE, E.DELIVERED, E.REPLY, E.MEDIA, E.CORRECTION, E.NOTE})
-
-
-def written_by_people(form: Any) -> Found:
-    """Moves, and what the case did, make entries of their own."""
-    if form["kind"].value not in _WRITTEN:
-        yield "kind", _("The move itself makes this entry: choose another, as “note”.")
 
 
 def links_are_addresses(form: Any) -> Found:

@@ -14,12 +14,13 @@ from tracker.web.words import first_upper
 
 
 class Choice(SelectField):
-    """One member of a closed set, or one of several keys."""
+    """One member of a closed set, or of ``only`` some of it, or one of several keys."""
 
     def __init__(self, label: str, members: Any, wanted: str = "", **options: Any) -> None:
         self.members = members
-        blank = options.pop("blank", None)
-        choices = [SelectChoice(value, words) for value, words in _pairs(members)]
+        blank, only = options.pop("blank", None), options.pop("only", None)
+        pairs = [pair for pair in _pairs(members) if only is None or pair[0] in only]
+        choices = [SelectChoice(value, words) for value, words in pairs]
         if blank is not None:
             asked = _("Choose one from the list.") if choices else _("Nothing yet.")
             choices.insert(0, SelectChoice("", blank or asked))

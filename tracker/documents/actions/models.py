@@ -73,6 +73,7 @@ class PublishedAction(Table, table=True):
     __table_args__ = (
         sa.Index("ix_published_action_open", "showing", "status", "closes_at"),
         sa.Index("ix_published_action_past", "showing", "sort_day", "slug"),
+        sa.Index("ix_published_action_language", "showing", "language"),
         # Whole lists of what is open, and how many there are, are read from this index alone.
         sa.Index("ix_published_action_listed", "open_order", "status", "opens_at", "closes_at"),
     )

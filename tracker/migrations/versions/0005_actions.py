@@ -1078,6 +1078,7 @@ def upgrade() -> None:
         sa.UniqueConstraint("slug", name=op.f("uq_published_action_slug")),
     )
     with op.batch_alter_table("published_action", schema=None) as batch_op:
+        batch_op.create_index("ix_published_action_language", ["showing", "language"], unique=False)
         batch_op.create_index(
             "ix_published_action_listed",
             ["open_order", "status", "opens_at", "closes_at"],
@@ -1408,6 +1409,7 @@ def downgrade() -> None:
         batch_op.drop_index("ix_published_action_past")
         batch_op.drop_index("ix_published_action_open")
         batch_op.drop_index("ix_published_action_listed")
+        batch_op.drop_index("ix_published_action_language")
 
     op.drop_table("published_action")
     with op.batch_alter_table("organisation_signature", schema=None) as batch_op:

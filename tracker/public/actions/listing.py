@@ -3,24 +3,26 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
 import sqlalchemy as sa
 from sqlmodel import col
+from sqlmodel.sql.sqltypes import UTCDateTime
 
 from tracker.db import read, session
 from tracker.documents.actions.models import (
     ActionOfCase,
     ActionSource,
-    Posting,
     PublishedAction,
     Showing,
 )
 from tracker.documents.models import CaseName, PublishedCase, Visibility
 from tracker.public.actions.asking import ActionFilter, State
-from tracker.solidarity import ActionStatus
+from tracker.solidarity import ActionKind, ActionStatus
 
 PAGE = 50
+COUNTED = 500
 A = PublishedAction
 LINE = tuple(
     col(getattr(A, name))
@@ -36,10 +38,14 @@ LINE = tuple(
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """One page of actions, how many there are in all, and after what the next page begins."""
+    """One page of actions, how many there are in all, and after what the next page begins.
+
+    Nobody counts past COUNTED: ``more`` says that there are more than ``count``.
+    """
 
     actions: Sequence[sa.Row[Any]]
     count: int
+    more: bool
     after: str | None
 
 
@@ -48,36 +54,31 @@ def for_a_public_case(country: str | None = None) -> sa.ColumnElement[bool]:
     found = sa.exists().where(
         col(ActionOfCase.action_id) == col(A.action_id),
         col(PublishedCase.case_id) == col(ActionOfCase.case_id),
-        col(PublishedCase.visibility) == Visibility.PUBLIC,
+        _unindexed(PublishedCase.visibility) == Visibility.PUBLIC,
     )
-    return found.where(col(PublishedCase.country) == country) if country else found
+    return found.where(_unindexed(PublishedCase.country) == country) if country else found
 
 
-# What search engines are told of: nothing that says of itself that it is invented, or that those
-# who made it do not want found.
-_TOLD = (
-    col(A.showing) == Showing.PUBLIC,
-    col(A.status) != ActionStatus.SUPERSEDED,
-    col(A.indexable),
-    col(A.invented).is_(False),
-    for_a_public_case(),
+def _unindexed(column: Any) -> sa.ColumnElement[Any]:
+    """The column, but not for its index. SQLite, which keeps no statistics here, would else read
+    all cases of a country, or all names in a language, for each action."""
+    return sa.func.coalesce(col(column), sa.null())
+
+
+_NOW: sa.BindParameter[datetime] = sa.bindparam("at", type_=UTCDateTime())
+# That it is open at the instant ``at``, as ``standing.status_at`` has it.
+OPEN = sa.and_(
+    col(A.open_order) > "0",
+    col(A.open_order) < "1",
+    sa.or_(col(A.status) == ActionStatus.OPEN, col(A.opens_at) <= _NOW),
+    sa.or_(col(A.closes_at).is_(None), col(A.closes_at) > _NOW),
 )
 
 
-def open_at(instant: datetime) -> sa.ColumnElement[bool]:
-    """That it is open then, as ``standing.status_at`` has it."""
-    return sa.and_(
-        col(A.open_order) > "0",
-        col(A.open_order) < "1",
-        sa.or_(col(A.status) == ActionStatus.OPEN, col(A.opens_at) <= instant),
-        sa.or_(col(A.closes_at).is_(None), col(A.closes_at) > instant),
-    )
-
-
-def _in_state(state: State, instant: datetime) -> sa.ColumnElement[bool]:
-    begun = col(A.opens_at) <= instant
+def _in_state(state: State) -> sa.ColumnElement[bool]:
+    begun = col(A.opens_at) <= _NOW
     if state is State.OPEN:
-        return open_at(instant)
+        return OPEN
     if state is State.SCHEDULED:
         waiting = sa.or_(col(A.opens_at).is_(None), sa.not_(begun))
         return sa.and_(col(A.status) == ActionStatus.SCHEDULED, waiting)
@@ -89,19 +90,39 @@ def _in_state(state: State, instant: datetime) -> sa.ColumnElement[bool]:
     )
     return sa.or_(
         col(A.status).in_((ActionStatus.CLOSED, ActionStatus.CONCLUDED)),
-        sa.and_(was_open, col(A.closes_at) <= instant),
+        sa.and_(was_open, col(A.closes_at) <= _NOW),
     )
 
 
-def _matching(asked: ActionFilter) -> list[sa.ColumnElement[bool]]:
-    clauses = [_in_state(asked.state, asked.at), for_a_public_case(asked.country)]
-    if asked.state is not State.OPEN:
+def _matching(
+    state: State, kind: ActionKind | None, country: str | None, spoken: str | None
+) -> list[sa.ColumnElement[bool]]:
+    clauses = [_in_state(state), for_a_public_case(country)]
+    if state is not State.OPEN:
         clauses.append(col(A.showing) == Showing.PUBLIC)
-    if asked.kind:
-        clauses.append(col(A.kind) == asked.kind)
-    if asked.spoken:
-        clauses.append(col(A.titles)[asked.spoken].as_string().is_not(None))
+    if kind:
+        clauses.append(col(A.kind) == kind)
+    if spoken:
+        clauses.append(col(A.titles)[spoken].as_string().is_not(None))
     return clauses
+
+
+# To build the two statements takes as long as to run them.
+@lru_cache(maxsize=256)
+def _statements(state: State, *asked: Any, on_from: bool) -> tuple[sa.Select[Any], sa.Select[Any]]:
+    """What counts the actions, and what reads a page of them."""
+    matching = _matching(state, *asked)
+    some = sa.select(sa.literal(1)).select_from(A).where(*matching).limit(COUNTED + 1).subquery()
+    page = sa.select(*LINE).where(*matching).limit(sa.bindparam("most"))
+    if state is State.OPEN:
+        page = page.order_by(col(A.open_order))
+        after: sa.ColumnElement[bool] = col(A.open_order) > sa.bindparam("order")
+    else:
+        order = (col(A.sort_day), col(A.slug))
+        page = page.order_by(*(column.desc() for column in order))
+        last: tuple[Any, ...] = (sa.bindparam("day", type_=sa.Date), sa.bindparam("slug"))
+        after = sa.tuple_(*order) < sa.tuple_(*last)
+    return sa.select(sa.func.count()).select_from(some), page.where(after) if on_from else page
 
 
 def list_actions(asked: ActionFilter) -> Listed:
@@ -109,21 +130,16 @@ def list_actions(asked: ActionFilter) -> Listed:
 
     Open ones: urgent, then those that close soon, then the newest. Others: the newest first.
     """
-    matching = _matching(asked)
-    count = session.execute(sa.select(sa.func.count()).select_from(A).where(*matching)).scalar_one()
-    statement = sa.select(*LINE).where(*matching)
-    if asked.state is State.OPEN:
-        if asked.after:
-            statement = statement.where(col(A.open_order) > asked.after)
-        statement = statement.order_by(col(A.open_order))
-    else:
-        order = (col(A.sort_day), col(A.slug))
-        if after := asked.after_day:
-            statement = statement.where(sa.tuple_(*order) < sa.tuple_(*map(sa.literal, after)))
-        statement = statement.order_by(*(column.desc() for column in order))
-    found = session.execute(statement.limit(PAGE + 1)).all()
+    wanted = (asked.state, asked.kind, asked.country, asked.spoken)
+    counting, reading = _statements(*wanted, on_from=asked.after is not None)
+    values: dict[str, Any] = {"at": asked.at, "most": PAGE + 1, "order": asked.after}
+    if after := asked.after_day:
+        values |= {"day": after[0], "slug": after[1]}
+    count = session.execute(counting, values).scalar_one()
+    found = session.execute(reading, values).all()
     shown = found[:PAGE]
-    return Listed(shown, count, _key(shown[-1], asked.state) if len(found) > PAGE else None)
+    after_last = _key(shown[-1], asked.state) if len(found) > PAGE else None
+    return Listed(shown, min(count, COUNTED), count > COUNTED, after_last)
 
 
 def _key(row: Any, state: State) -> str:
@@ -136,11 +152,11 @@ def urgent_actions(instant: datetime, limit: int, country: str | None = None) ->
     """The first of the actions that are open then, for a page that has other things to say."""
     statement = (
         sa.select(*LINE)
-        .where(open_at(instant), for_a_public_case(country))
+        .where(OPEN, for_a_public_case(country))
         .order_by(col(A.open_order))
         .limit(limit)
     )
-    return session.execute(statement).all()
+    return session.execute(statement, {"at": instant}).all()
 
 
 def cases_of(actions: Sequence[Any], language: str) -> dict[Any, list[sa.Row[Any]]]:
@@ -159,8 +175,8 @@ def cases_of(actions: Sequence[Any], language: str) -> dict[Any, list[sa.Row[Any
         .join(CaseName, col(CaseName.case_id) == col(ActionOfCase.case_id))
         .where(
             col(ActionOfCase.action_id).in_(keys),
-            col(PublishedCase.visibility) == Visibility.PUBLIC,
-            col(CaseName.language) == language,
+            _unindexed(PublishedCase.visibility) == Visibility.PUBLIC,
+            _unindexed(CaseName.language) == language,
         )
         .order_by(col(ActionOfCase.role) != "main", col(CaseName.sort_name), col(CaseName.slug))
     )
@@ -201,31 +217,6 @@ def actions_citing(source: str) -> Sequence[sa.Row[Any]]:
         .order_by(col(A.sort_day).desc(), col(A.slug))
     )
     return session.execute(statement).all()
-
-
-def actions_after(slug: str, limit: int) -> Sequence[sa.Row[Any]]:
-    """The addresses that search engines are told of, by slug, with the day of the posting."""
-    statement = (
-        sa.select(col(A.slug), col(Posting.published_on))
-        .join(Posting, col(Posting.id) == col(A.posting_id))
-        .where(*_TOLD, col(A.slug) > slug)
-        .order_by(col(A.slug))
-        .limit(limit)
-    )
-    return session.execute(statement).all()
-
-
-def every_nth_action(step: int) -> Sequence[str]:
-    """The slugs after which each next list of ``step`` actions begins."""
-    place = sa.func.row_number().over(order_by=col(A.slug)).label("place")
-    numbered = sa.select(col(A.slug), place).where(*_TOLD).subquery()
-    count = sa.select(sa.func.count()).select_from(A).where(*_TOLD).scalar_subquery()
-    statement = (
-        sa.select(numbered.c.slug)
-        .where(numbered.c.place % step == 0, numbered.c.place < count)
-        .order_by(numbered.c.place)
-    )
-    return session.execute(statement).scalars().all()
 
 
 _OF_CASE = (

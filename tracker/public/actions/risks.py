@@ -14,7 +14,7 @@ from tracker.web.words import country
 
 Json = Mapping[str, Any]
 # Where a flag counts; the one that names no country may count anywhere.
-_WHERE = {
+WHERE = {
     RiskFlag.UNDESIRABLE_RU: "RU",
     RiskFlag.EXTREMIST_RU: "RU",
     RiskFlag.FOREIGN_AGENT_RU: "RU",
@@ -43,7 +43,7 @@ def branded_in(code: str, organisations: list[Json]) -> list[Branded]:
 def _flags(code: str, organisations: list[Json]) -> Iterator[Branded]:
     for one in organisations:
         for flag in one["risk_flags"]:
-            if _WHERE.get(RiskFlag(flag), code) == code:
+            if WHERE.get(RiskFlag(flag), code) == code:
                 yield Branded(one["name"], flag, one["risk_source_url"], one["risk_checked_on"])
 
 

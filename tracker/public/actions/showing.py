@@ -15,6 +15,11 @@ from tracker.web import languages
 
 Json = Mapping[str, Any]
 _MAKERS = ("organiser", "co-organiser")
+# Of a letter page. The envelope stands on the letter page of the case alone, while it may be shown.
+_OF_LETTERS = (
+    "languages_read", "wants_letters", "topics_welcome", "topics_avoid", "sender_advice",
+    "letters_known", "letters_known_as_of",
+)  # fmt: skip
 
 
 def data_of(found: Found, instant: datetime) -> dict[str, Any]:
@@ -23,6 +28,7 @@ def data_of(found: Found, instant: datetime) -> dict[str, Any]:
     return {
         **found.value,
         "cases": cases,
+        "letter": without_address(found.value["letter"]),
         # An action that readers cannot see is not named.
         "superseded_by": None,
         "status_now": status_now(found.value, instant).value,
@@ -30,6 +36,11 @@ def data_of(found: Found, instant: datetime) -> dict[str, Any]:
         "first_published_on": found.head.first_published_on.isoformat(),
         "published_on": found.head.published_on.isoformat(),
     }
+
+
+def without_address(letter: Json | None) -> dict[str, Any] | None:
+    """What is posted of a letter page, but for the envelope and the prison."""
+    return {name: letter[name] for name in _OF_LETTERS} if letter else None
 
 
 def page_of(

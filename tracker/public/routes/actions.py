@@ -37,7 +37,7 @@ def actions() -> str:
     return render_template(
         "actions/list.html",
         asked=asked,
-        count=listed.count,
+        listed=listed,
         lines=lines(listed.actions, asked.at, asked.language),
         cases=cases_of(listed.actions, asked.language),
         next=_next("public.actions", asked, listed),
@@ -58,6 +58,7 @@ def actions_json() -> Response:
     cases = cases_of(listed.actions, asked.language)
     return jsonify(
         count=listed.count,
+        at_least=listed.more,
         actions=[
             {
                 **as_data(line(row, asked.at, asked.language)),

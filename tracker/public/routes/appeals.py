@@ -1,14 +1,14 @@
 """An appeal on a page of its own, to print."""
 
 from flask import render_template
+from flask_babel import gettext as _
 from werkzeug.exceptions import NotFound
 
 from tracker.access import Permission, requires
 from tracker.public import blueprint
+from tracker.public.actions.sharing import action_url, qr_code
 from tracker.public.appeals import cases_for, find_appeal
 from tracker.public.letters.texts import text_in
-from tracker.public.presenting import site_root
-from tracker.public.qr import code_of
 from tracker.web import languages
 
 
@@ -26,5 +26,5 @@ def appeal(slug: str) -> str:
         title=text_in(action, "title", language),
         ask=text_in(action, "ask", language),
         cases=cases_for(slug, language),
-        code=code_of(f"{site_root()}/actions/{slug}"),
+        code=qr_code(action_url(slug), _("Code that leads to the page of this appeal")),
     )

@@ -10,19 +10,21 @@ from werkzeug.exceptions import NotFound
 
 from tracker.access import Permission, requires
 from tracker.public import blueprint
-from tracker.public.letters import reading, risk
+from tracker.public.actions.asking import country_asked
+from tracker.public.actions.risks import countries
+from tracker.public.actions.sharing import qr_code
+from tracker.public.letters import reading
 from tracker.public.letters.composing import letter_page
 from tracker.public.letters.country import rules_page
 from tracker.public.letters.openings import meanings
+from tracker.public.letters.risk import seen_from
 from tracker.public.letters.ruling import by_section, consequences, enclosures
 from tracker.public.naming import by_name
 from tracker.public.presenting import case_url
-from tracker.public.qr import code_of
 from tracker.types import now
 from tracker.web import languages
 from tracker.web.errors import AskError
 
-_COUNTRY = re.compile(r"[A-Z]{2}", re.ASCII)
 _NUMBER = re.compile(r"[1-9]\d{0,3}", re.ASCII)
 LABELS = 8
 
@@ -31,7 +33,7 @@ LABELS = 8
 @requires(Permission.READ)
 def letter(slug: str) -> str:
     """How to write to a person now, or why one cannot and what to do instead."""
-    chosen = risk.country_asked(request.args)
+    chosen = country_asked(request.args, "from")
     page = letter_page(slug)
     rules = page["rules"]
     return render_template(
@@ -42,8 +44,8 @@ def letter(slug: str) -> str:
         harms=consequences(by_section(rules)["topics"]),
         meanings=meanings(),
         chosen=chosen,
-        seen_from=risk.seen_from(chosen, page["prison_country"]).value,
-        countries=risk.countries_in(languages.present()),
+        seen_from=seen_from(chosen, page["prison_country"]).value,
+        countries=countries(languages.present()),
     )
 
 
@@ -61,7 +63,7 @@ def letter_label(slug: str) -> Any:
     page = letter_page(slug)
     if not page["possible"]:
         return render_template("letters/no_label.html", page=page), 404
-    code = code_of(case_url(slug))
+    code = qr_code(case_url(slug), _("Code that leads to the page of the case"))
     return render_template("letters/label.html", page=page, code=code, labels=LABELS)
 
 
@@ -69,7 +71,7 @@ def letter_label(slug: str) -> Any:
 @requires(Permission.READ)
 def letters() -> str:
     """Who can be written to now, those with the fewest known letters first."""
-    country, number = _country(request.args), _page(request.args)
+    country, number = country_asked(request.args, "country"), _page(request.args)
     language, instant = languages.present(), now()
     start = (number - 1) * reading.PAGE
     wanted = reading.Wanted(language, country, None, reading.PAGE + 1, start)
@@ -96,13 +98,6 @@ def letter_rules(code: str) -> Any:
     if not page["scopes"]:
         raise NotFound
     return render_template("letters/rules.html", code=code, **page)
-
-
-def _country(values: Mapping[str, str]) -> str | None:
-    text = values.get("country", "").strip()
-    if text and not _COUNTRY.fullmatch(text):
-        raise AskError("country", _("Write a country as two letters: RU."))
-    return text or None
 
 
 def _page(values: Mapping[str, str]) -> int:

@@ -4,7 +4,7 @@ from flask import Response, current_app, request
 
 from tracker.access import Permission, requires
 from tracker.public import blueprint, sitemap
-from tracker.public.actions.listing import actions_after, every_nth_action
+from tracker.public.actions.addresses import actions_after, every_nth_action
 from tracker.public.addresses import every_nth_slug, slugs_after
 from tracker.public.asking import slug_asked
 

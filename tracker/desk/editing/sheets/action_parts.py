@@ -11,7 +11,6 @@ from tracker.desk.editing.action_rules import (
     named_once,
     open_for_the_living_and_public,
     organisation_is_new,
-    written_by_people,
 )
 from tracker.desk.editing.sheets.actions import MOST, SAFE
 from tracker.desk.editing.sheets.describing import (
@@ -30,6 +29,7 @@ from tracker.desk.editing.sheets.describing import (
     by_phrase,
     named,
     one_of,
+    some_of,
     whole,
 )
 from tracker.solidarity import (
@@ -46,6 +46,8 @@ from tracker.web.speaking import gettext as _
 from tracker.web.speaking import phrase
 
 _E = ActionEventKind
+# What moves and the case enter of themselves is not written by hand.
+_WRITTEN = (_E.MILESTONE, _E.DELIVERED, _E.REPLY, _E.MEDIA, _E.CORRECTION, _E.NOTE)
 CASES = Sheet(
     "cases", m.ActionCase, "link to a case", "Cases",
     (
@@ -171,12 +173,12 @@ def _entry(row: m.ActionEvent, _names: object) -> str:
 LOG = Sheet(
     "log", m.ActionEvent, "entry of the log", "Log",
     (
-        Item("kind", "What happened", one_of(ActionEventKind), default=_E.NOTE),
+        Item("kind", "What happened", some_of(ActionEventKind, _WRITTEN), default=_E.NOTE),
         Item("text", "Text", TEXT, "An entry is never changed and never deleted: feeds refer to "
              "it. Add a correction instead.", "Say what happened."),
         Item("links", "Addresses", LIST, "One on each line."),
         Item("public", "For readers", TICK, "Posted once it was reviewed.", default=True),
     ),
-    rules=(written_by_people, links_are_addresses), heading=_entry, stem=lambda _row: "",
+    rules=(links_are_addresses,), heading=_entry, stem=lambda _row: "",
     owner="action_id", sourced=False, made=by_author, lasting=True,
 )  # fmt: skip

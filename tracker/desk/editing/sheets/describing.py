@@ -1,6 +1,6 @@
 """The words of a description: kinds of columns, items and sheets."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
@@ -155,6 +155,11 @@ PLACE = Item("position", "Place in the list", Kind(fields.Whole, options={"most"
 def one_of(members: type[StrEnum], blank: str | None = None) -> Kind:
     """One member of a closed set; with ``blank``, none of them may be right."""
     return Kind(choosing.Choice, options={"members": members, "blank": blank})
+
+
+def some_of(members: type[StrEnum], only: Collection[StrEnum]) -> Kind:
+    """One of these members of a closed set."""
+    return Kind(choosing.Choice, options={"members": members, "only": only})
 
 
 def named(model: type[Any], called: str) -> Kind:

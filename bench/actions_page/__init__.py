@@ -1,0 +1,1 @@
+"""How fast the list of actions answers where there are many, beside the list of cases."""
