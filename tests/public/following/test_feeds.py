@@ -192,8 +192,9 @@ def test_a_log_entry_speaks_the_language_of_the_reader_where_it_was_translated(f
                 (action, "title", "Свободу!"),
             ):
                 session.add(
-                    Translation(root_type="action", root_id=action.id, subject_type="action",
-                                subject_id=row.id, field=field, language="ru", text=text)
+                    Translation(root_type="action", root_id=action.id, subject_id=row.id,
+                                subject_type=type(row).__tablename__, field=field,
+                                language="ru", text=text)
                 )  # fmt: skip
         publish_action(session, action, by=make.RAVI)
 
@@ -232,6 +233,13 @@ def test_the_page_names_its_feed_and_its_calendar(feeds, page, path):
         assert shown == [f"{root}{path}/feed.atom", f"{root}{path}/calendar.ics"]
         for address in shown:
             feeds.fetch(address)
+
+
+def test_the_page_of_an_action_names_its_feed(feeds):
+    found = feeds.get("/ru/actions/petition")
+    [link] = found.select('head link[type="application/atom+xml"]')
+    assert link["href"] == "/ru/actions/petition/feed.atom"
+    assert found.select('main a[href="/ru/actions/petition/feed.atom"]')
 
 
 def test_past_days_and_earlier_documents_have_no_feed_of_their_own(feeds):
