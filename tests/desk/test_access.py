@@ -11,6 +11,7 @@ import sys
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 import sqlalchemy as sa
@@ -105,12 +106,16 @@ def written() -> Table:
 
 
 def everything(engine: Engine) -> list[tuple[str, list[str]]]:
-    """All rows of all tables."""
+    """All rows of all tables, but for when someone was last seen: that is written each minute."""
     with engine.connect() as connection:
         return [
-            (table.name, sorted(repr(row) for row in connection.execute(sa.select(table))))
+            (table.name, sorted(repr(row) for row in connection.execute(_but_seen_at(table))))
             for table in metadata.sorted_tables
         ]
+
+
+def _but_seen_at(table: sa.Table) -> sa.Select[Any]:
+    return sa.select(*(column for column in table.columns if column.name != "seen_at"))
 
 
 @pytest.fixture
