@@ -8,10 +8,9 @@ from typing import Any
 
 import pytest
 from flask import Flask
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 from werkzeug.serving import make_server
 
-from scripts.chromium import launch
 from tests.browser.visitor import Visitor
 from tests.browser.walking import Walk, sums
 from tests.desk_reader import Desk, at_the_desk
@@ -47,15 +46,6 @@ def site(record_app: Flask) -> Iterator[str]:
     """The address of the running site."""
     with serving(record_app) as address:
         yield address
-
-
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    """One browser for all the tests of a worker."""
-    with sync_playwright() as playwright:
-        browser = launch(playwright)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture

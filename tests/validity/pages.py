@@ -6,18 +6,26 @@ from pathlib import Path
 
 from flask import Flask
 from flask.testing import FlaskClient
+from sqlmodel import Session, select
 
 from tests.actions import letters
+from tests.actions.factories import action
 from tests.actions.invented import invent_actions
 from tests.crawling import ROOTS, crawl
 from tests.desk_reader import Desk, fields_of
+from tests.factories import EDITH, find
+from tracker.actions.models import Action, ActionCase, ActionFlag, CountSnapshot
 from tracker.db import transaction
+from tracker.history import change
+from tracker.solidarity import Bar, Occurrence
+from tracker.sources.models import Citation, Source
 
 CASE, GONE, HERE = "/cases/ana-invented", "/cases/bo-unreal", "/desk/cases/ana-invented"
 # What no link leads to.
 STARTS = (
     "/", HERE, "/desk", "/sign-in", "/components", f"{CASE}/card", "/letters",
-    "/actions/invented-appeal/appeal",
+    "/actions/invented-appeal/appeal", "/desk/actions/invented-appeal",
+    "/desk/actions/ana-petition", "/desk/actions/late-petition/moves",
 )  # fmt: skip
 # What readers get when something is not right, or was taken down.
 WRONG = (
@@ -39,11 +47,12 @@ def addresses(app: Flask, desk: Desk) -> list[str]:
     letters.put_case(app.extensions["engine"])
     with transaction(app.extensions["engine"]) as session:
         invent_actions(session)
+        bury(session)
     found = crawl(app, desk.client, *STARTS)
     desk.submit(f"/desk{GONE}/safety/withdrawal", {"why": "Invented danger"})
     found |= crawl(app, desk.client, f"/desk{GONE}/safety/1")
     missing = pages_of(app) - {kind[0] for kind in found}
-    assert missing == set(), "no link leads there: add them to STARTS"
+    assert missing == set(), f"no link leads to {missing}: add them to STARTS"
     return [*found.values(), *WRONG, *MORE]
 
 
@@ -92,3 +101,26 @@ def save(found: Iterable[tuple[str, str]], folder: Path) -> dict[str, str]:
         (folder / name).write_text(text, "utf-8")
         written[name] = address
     return written
+
+
+def bury(session: Session) -> None:
+    """Marks on the invented appeal, and a draft for someone whose death left no mark on it."""
+    case = find(session, "ana-invented")
+    late = action(session, "petition", "late-petition", case, source="court-notice")
+    with change(session, "invented", by=EDITH):
+        for link in session.exec(select(ActionCase).where(ActionCase.action_id == late.id)):
+            link.barred = Bar.DEAD
+            session.add(link)
+        appeal = session.exec(select(Action).where(Action.slug == "invented-appeal")).one()
+        flag = ActionFlag(action_id=appeal.id, key="1", reason=Occurrence.CONVICTED)
+        session.add(flag)
+        count = CountSnapshot(action_id=appeal.id, key="1", platform="Invented", value=7)
+        source = session.exec(select(Source).where(Source.slug == "court-notice")).one()
+        session.add(count)
+        session.flush()
+        session.add(
+            Citation(
+                root_type="action", root_id=appeal.id, subject_type="count_snapshot",
+                subject_id=count.id, source_id=source.id,
+            )
+        )  # fmt: skip

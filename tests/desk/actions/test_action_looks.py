@@ -20,19 +20,6 @@ PLACES = ("/desk/actions", HOME, f"{HOME}/moves", f"{HOME}/moves/paused", f"{HOM
 SHOTS = os.environ.get("TEST_SHOTS")  # a folder for pictures
 
 
-@pytest.fixture
-def chromium():
-    """A browser of its own: that of ``tests/browser`` belongs to the tests there."""
-    from playwright.sync_api import sync_playwright
-
-    from scripts.chromium import launch
-
-    with sync_playwright() as playwright:
-        browser = launch(playwright)
-        yield browser
-        browser.close()
-
-
 def test_pages_of_actions_are_for_everyone(acting, app, chromium, ravi, rita):
     typed = {"title": "A statement of invented economists", "closes_at": "2026-11-05", "why": "x"}
     rita.submit(f"{HOME}/details", typed)
