@@ -11,11 +11,10 @@ from tests.desk_reader import Desk
 from tracker.actions.following import Happening, follow
 from tracker.actions.models import Action, Delivery
 from tracker.db import transaction
-from tracker.desk.actions import attention
-from tracker.desk.actions.links import Link
+from tracker.documents.actions.links import LinkState
 from tracker.history import change
 from tracker.solidarity import ActionStatus as S
-from tracker.solidarity import Occurrence
+from tracker.solidarity import LinkStatus, Occurrence
 from tracker.types import now, today
 
 
@@ -118,22 +117,19 @@ def test_drafts_and_requests_wait_with_their_day(acting, rita, ravi):
     assert "Newer" not in queue(ravi, "reviews")
 
 
-def test_links_are_listed_once_there_is_something_that_checks_them(acting, rita, monkeypatch):
-    for slug, host in (("petition", "broken"), ("appeal", "works"), ("letter", "new")):
-        with_action(acting, slug, primary_url=f"https://{host}.example/", url_safe=True)
-    day = dt.date(2026, 3, 5)
-    known = {
-        "https://broken.example/": Link(broken=True, words="broken", since=day),
-        "https://works.example/": Link(broken=False, words="works", since=day),
-    }
-    monkeypatch.setattr(attention, "links_known", lambda _urls: None)
-    assert queue(rita, "links") == ""
-    monkeypatch.setattr(attention, "links_known", lambda _urls: known)
-    text = queue(rita, "links")
-    assert "Invented petition : the link: broken" in text
-    assert "5 March 2026" in text
-    assert "Invented letter : link never checked" in text
-    assert "Invented appeal" not in text
+def test_what_the_link_check_found_stands_in_the_queue(acting, rita):
+    with_action(acting, "petition", primary_url="https://broken.example/", url_safe=True)
+    with_action(acting, "appeal", primary_url="https://works.example/", url_safe=True)
+    assert "Invented petition : link never checked" in queue(rita, "links")
+    with transaction(acting) as session:
+        for host, status in (("broken", LinkStatus.BROKEN), ("works", LinkStatus.OK)):
+            session.add(
+                LinkState(
+                    url=f"https://{host}.example/", status=status, checked_at=now(), since=now()
+                )
+            )
+    assert "Invented petition : the link: " in queue(rita, "links")
+    assert "Invented appeal" not in queue(rita, "links")
 
 
 def test_all_actions_are_found_by_title_and_by_person(acting, rita):

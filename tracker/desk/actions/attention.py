@@ -14,9 +14,9 @@ from sqlmodel import col, select
 from tracker.actions.models import Action, ActionFlag, Delivery
 from tracker.actions.permitting import ASKED, PUBLISHED, RETURNED
 from tracker.db import session
-from tracker.desk.actions.links import links_known
+from tracker.documents.actions.links import LinkState, link_states
 from tracker.history import Change, Revision
-from tracker.solidarity import ActionStatus
+from tracker.solidarity import ActionStatus, LinkStatus
 from tracker.types import now, today
 from tracker.web.speaking import gettext as _
 from tracker.web.speaking import phrase
@@ -135,24 +135,26 @@ def _in_review() -> Iterator[Due]:
 
 
 def _links() -> Iterator[Due]:
-    """Actions whose linked address does not answer, or was never looked at.
-
-    Where links are not checked at all, nothing is said.
-    """
+    """Actions whose linked address does not answer, or was never looked at."""
     statement = (
         select(col(Action.id), col(Action.primary_url))
         .where(col(Action.status).in_(_LIVE), col(Action.url_safe))
         .order_by(Action.slug)
     )
     linked = {key: url or "" for key, url in session.exec(statement)}
-    known = links_known(linked.values())
-    if known is None:
-        return
-    late = [key for key, url in linked.items() if url not in known or known[url].broken][:SHOWN]
+    known = link_states(session, linked.values())
+    late = [key for key, url in linked.items() if _is_late(known.get(url))][:SHOWN]
     for key, action in _by_id(late).items():
-        found = known.get(linked[key])
-        why = _("the link: %(state)s", state=found.words) if found else _("link never checked")
-        yield Due(action, why, f"{_home(action)}/details", found.since if found else None)
+        state = known.get(linked[key])
+        if state is None or state.status is LinkStatus.UNCHECKED:
+            yield Due(action, _("link never checked"), f"{_home(action)}/details")
+        else:
+            why = _("the link: %(state)s", state=phrase(state.status))
+            yield Due(action, why, f"{_home(action)}/details", state.since.date())
+
+
+def _is_late(state: LinkState | None) -> bool:
+    return state is None or state.is_broken or state.status is LinkStatus.UNCHECKED
 
 
 def _unanswered() -> Iterator[Due]:
