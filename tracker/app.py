@@ -67,7 +67,7 @@ def warm(app: SpokenApp) -> None:
 
 
 def _is_of_a_case(name: str) -> bool:
-    return name.startswith(("cases/", "layouts/"))
+    return name.startswith("cases/parts/") or name in {"cases/show.html", "layouts/public.html"}
 
 
 def settle() -> None:
@@ -79,3 +79,4 @@ def settle() -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(5_000, 10, 10)
+    gc.enable()

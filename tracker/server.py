@@ -9,6 +9,8 @@ import sys
 from tracker.config import PlainError, Settings
 
 HOST = "127.0.0.1"
+# One heap for all threads of a worker: each with its own kept room for a page of its own.
+ONE_HEAP = {"MALLOC_ARENA_MAX": "1"}
 
 
 class ServerError(PlainError):
@@ -33,9 +35,7 @@ def prepared(
     """The command line and environment of the server. Raises ServerError for a port in use."""
     _refuse_taken(port)
     command = command_for("tracker.wsgi:app", port, workers or settings.workers)
-    # One heap for all threads of a worker: each with its own kept room for a page of its own.
-    environment = {"MALLOC_ARENA_MAX": "1", **os.environ}
-    return command, {**environment, "TRACKER_INSTANCE": str(settings.instance)}
+    return command, {**ONE_HEAP, **os.environ, "TRACKER_INSTANCE": str(settings.instance)}
 
 
 def command_for(target: str, port: int, workers: int) -> list[str]:

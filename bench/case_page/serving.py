@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from tracker.server import HOST, command_for
+from tracker.server import HOST, ONE_HEAP, command_for
 
 ROOT = Path(__file__).parents[2]
 TRACKER = str(Path(sys.executable).parent / "tracker")
@@ -64,7 +64,7 @@ def _running(
     began = time.perf_counter()
     process = subprocess.Popen(  # noqa: S603
         command,
-        env={**os.environ, "PYTHONPATH": str(ROOT), **environment},
+        env={**ONE_HEAP, **os.environ, "PYTHONPATH": str(ROOT), **environment},
         cwd=ROOT,
         stdout=subprocess.DEVNULL,
     )

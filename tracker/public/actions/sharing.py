@@ -5,7 +5,6 @@ from functools import lru_cache
 from typing import Any
 from urllib.parse import quote
 
-import segno
 from flask_babel import gettext as _
 from markupsafe import Markup
 
@@ -39,6 +38,8 @@ def mail(subject: str, text: str) -> str:
 @lru_cache(maxsize=1024)
 def qr_code(address: str, title: str) -> Markup:
     """The address as a QR code: an SVG with its own light ground, for dark pages too."""
+    import segno  # seldom needed, and its tables are large
+
     code = segno.make(address, error="m", micro=False)
     drawn = code.svg_inline(
         border=QUIET_ZONE, dark="#000", light="#fff", title=title, omitsize=True, svgclass="qr",

@@ -7,7 +7,6 @@ from flask import redirect, url_for
 from tracker.access import Permission, requires
 from tracker.public import blueprint
 from tracker.public.following.answers import Answer, kept_fresh
-from tracker.public.following.calendars import calendar_of
 from tracker.public.following.scopes import Scope, everything, of_case, of_country
 
 CALENDAR = "text/calendar; charset=utf-8"
@@ -37,4 +36,7 @@ def case_calendar(slug: str) -> Answer:
 
 
 def _answer(scope: Scope) -> Answer:
+    # The library of calendars is large; a server of whom nobody wants a calendar does without it.
+    from tracker.public.following.calendars import calendar_of
+
     return kept_fresh(calendar_of(scope), CALENDAR)
