@@ -67,7 +67,7 @@ def warm(app: SpokenApp) -> None:
 
 
 def _is_of_a_case(name: str) -> bool:
-    return name.startswith("cases/parts/") or name in {"cases/show.html", "layouts/public.html"}
+    return name.startswith(("cases/parts/", "cases/show", "layouts/public"))
 
 
 def settle() -> None:
