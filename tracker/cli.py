@@ -267,7 +267,7 @@ def upgrade() -> None:
 @click.option("--workers", type=click.IntRange(1, 64), help="Default: the setting “workers”.")
 @click.option("--jobs", is_flag=True, help="Run “tracker jobs” beside the server.")
 @plainly
-def run(port: int, workers: int | None, jobs: bool) -> None:  # noqa: FBT001
+def run(port: int, workers: int | None, *, jobs: bool) -> None:
     """Serve the record on http://127.0.0.1:PORT until told to stop."""
     from tracker.schema import check_instance
     from tracker.server import HOST, serve
@@ -285,7 +285,7 @@ def run(port: int, workers: int | None, jobs: bool) -> None:  # noqa: FBT001
 @main.command()
 @click.option("--once", is_flag=True, help="Do what is due and end, for cron.")
 @plainly
-def jobs(once: bool) -> None:  # noqa: FBT001
+def jobs(*, once: bool) -> None:
     """Open and close actions on time and, where the setting says so, check their links."""
     import logging
 

@@ -4,10 +4,11 @@ import subprocess
 
 import pytest
 
+from tests.actions.invented import invent_actions
 from tests.browser.axe import look
 from tests.browser.conftest import serving
 from tests.browser.visitor import Visitor
-from tests.public.conftest import invented  # noqa: F401 - with its actions
+from tracker.db import transaction
 
 pytestmark = pytest.mark.browser
 
@@ -20,7 +21,14 @@ PLACES = (
 
 
 @pytest.fixture
-def visitor(app, invented, chromium):  # noqa: F811 - the fixture above
+def acting(invented):
+    """The invented cases, and actions for one of them."""
+    with transaction(invented) as session:
+        invent_actions(session)
+
+
+@pytest.fixture
+def visitor(app, acting, chromium):
     with serving(app) as site:
         visitor = Visitor(chromium.new_context(base_url=site), site)
         yield visitor
@@ -61,7 +69,7 @@ def test_an_action_is_one_sheet_of_paper_with_its_code(visitor, root, tmp_path):
     assert box["width"] == box["height"] > 100
 
 
-def test_without_a_script_a_reader_names_a_country_and_sees_its_risks(app, invented, chromium):  # noqa: F811
+def test_without_a_script_a_reader_names_a_country_and_sees_its_risks(app, acting, chromium):
     with serving(app) as site:
         visitor = Visitor(chromium.new_context(base_url=site, java_script_enabled=False), site)
         page = visitor.go("/actions/ana-petition")

@@ -8,6 +8,7 @@ from typing import Any
 from tracker.actions import models as m
 from tracker.actions.loading import ActionBundle
 from tracker.actions.texts import fact_name, records_of, translations_of
+from tracker.dates.instants import instant_text
 from tracker.documents.actions import shapes as s
 from tracker.documents.shapes import NameShape, Published
 from tracker.documents.values import Json, date_shape, values_of
@@ -21,16 +22,11 @@ LIVE = (
 )  # fmt: skip
 
 
-def instant(at: dt.datetime | None) -> str | None:
-    """An instant as published: "2026-11-27T22:00:00Z"."""
-    return at.astimezone(dt.UTC).strftime("%Y-%m-%dT%H:%M:%SZ") if at else None
-
-
 def _plain(value: Any) -> Any:
     if isinstance(value, Enum):
         return value.value
     if isinstance(value, dt.datetime):
-        return instant(value)
+        return instant_text(value)
     return value.isoformat() if isinstance(value, dt.date) else value
 
 
@@ -89,7 +85,7 @@ def live_values(bundle: ActionBundle) -> Json:
         "superseded_by": _successor(bundle),
         "log": [shaped(s.LogShape, row) for row in _public_log(bundle)],
         "flags": [
-            {"key": row.key, "reason": row.reason.value, "since": instant(row.raised_at)}
+            {"key": row.key, "reason": row.reason.value, "since": instant_text(row.raised_at)}
             for row in bundle.all(m.ActionFlag)
             if row.resolved_at is None
         ],
@@ -194,4 +190,4 @@ def _citations(bundle: ActionBundle) -> Iterator[Json]:
             }
 
 
-__all__ = ["LIVE", "build_action", "date_shape", "instant", "live_values"]
+__all__ = ["LIVE", "build_action", "date_shape", "live_values"]

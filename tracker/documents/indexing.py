@@ -9,6 +9,7 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
+from tracker.dates.instants import day_of
 from tracker.documents.models import (
     FAR_FUTURE,
     FAR_PAST,
@@ -178,9 +179,9 @@ def _stay(case_id: UUID, detention: Json) -> dict[str, Any]:
         "facility": detention["facility"],
         "kind": detention["kind"],
         "started": detention["started"]["edtf"],
-        "started_earliest": _day(detention["started"]["earliest"]),
+        "started_earliest": day_of(detention["started"]["earliest"]),
         "ended": ended["edtf"] if ended else None,
-        "ended_latest": _day(ended["latest"]) if ended else None,
+        "ended_latest": day_of(ended["latest"]) if ended else None,
         "is_open": ended is None,
         "place_certainty": detention["place_certainty"],
     }
@@ -194,7 +195,7 @@ def _charge(case_id: UUID, proceeding: Json, charge: Json) -> dict[str, Any]:
         "key": charge["key"],
         "provision": charge["provision"],
         "status": status.value if status else "",
-        "since": _day(first["earliest"]) if first else None,
+        "since": day_of(first["earliest"]) if first else None,
         "until": _until(proceeding, charge),
     }
 
@@ -204,10 +205,10 @@ def _until(proceeding: Json, charge: Json) -> date | None:
     last = charge["status_history"][-1] if charge["status_history"] else None
     status = status_of(charge, date.max)
     if last and last["date"] and status and not status.live:
-        return _day(last["date"]["latest"])
+        return day_of(last["date"]["latest"])
     stage = stage_of(proceeding, date.max)
     if stage in _OVER and proceeding["stages"][-1]["date"]:
-        return _day(proceeding["stages"][-1]["date"]["latest"])
+        return day_of(proceeding["stages"][-1]["date"]["latest"])
     return None
 
 
@@ -224,17 +225,13 @@ def _event(case_id: UUID, event: Json, document: Json) -> dict[str, Any]:
         "case_id": case_id,
         "key": event["key"],
         "kind": event["kind"],
-        "day": _day(event["date"]["earliest"]),
+        "day": day_of(event["date"]["earliest"]),
         "edtf": event["date"]["edtf"],
         "time": event["time"],
         "zone": event["zone"],
         "place": event["place"],
         "titles": {ENGLISH: event["title"], **said},
     }
-
-
-def _day(text: str | None) -> date | None:
-    return date.fromisoformat(text) if text else None
 
 
 __all__ = [

@@ -13,12 +13,13 @@ import orjson
 import sqlalchemy as sa
 from sqlmodel import col
 
+from tracker.dates.instants import day_of
 from tracker.db import session
-from tracker.documents.actions.heads import at, day
 from tracker.documents.actions.models import ActionOfCase, Posting, PublishedAction, Showing
-from tracker.documents.actions.standing import age_of, status_at
+from tracker.documents.actions.standing import age_of
 from tracker.documents.models import CaseName, PublishedCase, Visibility
 from tracker.public import blueprint
+from tracker.public.actions.telling import status_now
 from tracker.public.letters.envelope import direction_of, language_of
 from tracker.public.letters.texts import lines_in, points
 from tracker.public.listing import spoken
@@ -79,10 +80,8 @@ def appeal_of(action: Json) -> dict[str, Any] | None:
     appeal, language = action["appeal"], languages.present()
     if action["kind"] != ActionKind.APPEAL or appeal is None:
         return None
-    status = status_at(
-        ActionStatus(action["status"]), at(action["opens_at"]), at(action["closes_at"]), now()
-    )
-    send_by, spoken_in = day(appeal["send_by"]), appeal["language"]
+    status = status_now(action, now())
+    send_by, spoken_in = day_of(appeal["send_by"]), appeal["language"]
     return {
         "slug": action["slug"],
         "status": status.value,
@@ -126,7 +125,7 @@ def _targets(
 
 
 def _target(target: Json, on: dt.date) -> dict[str, Any]:
-    begins, ends = day(target["valid_from"]), day(target["valid_to"])
+    begins, ends = day_of(target["valid_from"]), day_of(target["valid_to"])
     reachable = (ends is None or ends >= on) and (begins is None or begins <= on)
     names = ("name", "title", "body", "role", "country", "salutation", "closing", "valid_from",
              "valid_to")  # fmt: skip
@@ -141,7 +140,7 @@ def _target(target: Json, on: dt.date) -> dict[str, Any]:
 
 
 def _contact(contact: Json, target: Json, on: dt.date) -> dict[str, Any]:
-    age = age_of(day(contact["last_verified_on"]), on)
+    age = age_of(day_of(contact["last_verified_on"]), on)
     value = contact["value"]
     return {
         "channel": contact["channel"],

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from tracker.public.composing import sources_by_record
 from tracker.web.languages import present
@@ -20,9 +20,8 @@ class Notes:
         self.numbers = {
             source["id"]: number for number, source in enumerate(case["sources"], start=1)
         }
-        # Ids and numbers only, checked when they were published: nothing here needs escaping.
         self._links = {
-            number: f'<a href="#source-{name}">{number}</a>'
+            number: f'<a href="#source-{escape(name)}">{number}</a>'
             for name, number in self.numbers.items()
         }
         self._second_hand = frozenset(case["second_hand"])
@@ -42,7 +41,7 @@ class Notes:
         if not found:
             return Markup("")
         links = " ".join([self._links[number] for number in found])
-        return Markup(f'<sup class="notes">{links}</sup>')  # noqa: S704 - see above
+        return Markup(f'<sup class="notes">{links}</sup>')  # noqa: S704 - escaped above
 
 
 @lru_cache

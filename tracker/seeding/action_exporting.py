@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable
-from typing import Any
+from typing import Any, TypeVar
 from uuid import UUID
 
 from sqlmodel import Session, col, select
@@ -12,12 +12,14 @@ from tracker.actions.barring import present_bar
 from tracker.actions.loading import ActionBundle, load_many
 from tracker.actions.texts import TEXTS, fact_name, records_of
 from tracker.cases.models import Case
+from tracker.dates.instants import instant_text
 from tracker.facilities.models import Facility
 from tracker.seeding import action_shapes as a
 from tracker.seeding.action_importing import MANY, ONE
-from tracker.seeding.base import CitationSeed, instant_text
+from tracker.seeding.base import CitationSeed, Shape
 from tracker.translations.models import Translation
 
+S = TypeVar("S", bound=Shape)
 Cited = Callable[[UUID], list[CitationSeed]]
 
 
@@ -48,7 +50,7 @@ class _Actions:
         self.action_slugs = dict(session.exec(select(m.Action.id, m.Action.slug)).all())
         self.bars: dict[UUID, Any] = {}
 
-    def shape(self, shape: type[Any], row: Any, /, **given: Any) -> Any:
+    def shape(self, shape: type[S], row: Any, /, **given: Any) -> S:
         """A shape filled from the record's columns, its citations and what is given."""
         if "sources" in shape.model_fields:
             given = {"sources": self.cited(row.id), **given}
@@ -85,7 +87,7 @@ class _Actions:
             row = bundle.one(table)
             parts[name] = self._part(name, row) if row else None
         successor = action.superseded_by_id
-        return self.shape(  # type: ignore[no-any-return]
+        return self.shape(
             a.ActionSeed,
             action,
             superseded_by=self.action_slugs[successor] if successor else None,

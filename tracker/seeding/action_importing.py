@@ -17,6 +17,7 @@ from tracker.actions import models as m
 from tracker.actions.barring import present_bar
 from tracker.actions.lifecycle import NEVER_PUBLIC
 from tracker.dates import parse
+from tracker.dates.instants import instant_of
 from tracker.history import Tracked, bulk_add
 from tracker.seeding import action_shapes as a
 from tracker.seeding.base import Shape
@@ -234,11 +235,11 @@ def times_of(seed: a.ActionSeed, at: dt.datetime) -> tuple[dt.datetime | None, d
 
     What is over ended at ``closes_at``, else with the day that it is dated to, else at the import.
     """
-    opened, closed = _instant(seed.opened_at), _instant(seed.closed_at)
+    opened, closed = instant_of(seed.opened_at), instant_of(seed.closed_at)
     if opened is None and seed.status is ActionStatus.OPEN:
         opened = at
     if closed is None and seed.status in ENDED:
-        last = _instant(seed.closes_at) or _end_of_day(seed)
+        last = instant_of(seed.closes_at) or _end_of_day(seed)
         closed = min(last, at) if last else at
     return opened, closed
 
@@ -249,10 +250,6 @@ def _end_of_day(seed: a.ActionSeed) -> dt.datetime | None:
         return None
     last = dt.datetime.combine(day.latest, dt.time(23, 59, 59), ZoneInfo(seed.timezone))
     return last.astimezone(dt.UTC)
-
-
-def _instant(text: str | None) -> dt.datetime | None:
-    return dt.datetime.fromisoformat(text) if text else None
 
 
 def typed(table: type[Any], shape: Shape) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from sqlmodel import SQLModel
 from sqlmodel._compat import SQLModelConfig
 
 from tracker.dates import DateError, parse
+from tracker.dates.instants import instant_text
 from tracker.vocabulary import Stance
 
 OPEN = ".."
@@ -46,11 +47,6 @@ def _instant(value: str) -> str:
     if not 1900 <= at.year <= 2200:
         raise ValueError("Give a year from 1900 to 2200.")
     return instant_text(at)
-
-
-def instant_text(at: dt.datetime) -> str:
-    """An instant as it stands in the file, to the second."""
-    return at.astimezone(dt.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(?:[-.][a-z0-9]+)*$", max_length=80)]

@@ -1,7 +1,7 @@
 """From the working record back to a seed file, losslessly."""
 
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import Any, TypeVar
 from uuid import UUID
 
 import yaml
@@ -19,6 +19,8 @@ from tracker.seeding import shapes as s
 from tracker.seeding.action_exporting import actions_of
 from tracker.seeding.base import CitationSeed, Shape
 from tracker.sources.models import Citation, Source
+
+S = TypeVar("S", bound=Shape)
 
 
 def export(session: Session, about: str = "") -> s.SeedFile:
@@ -108,7 +110,7 @@ class _World:
     def _ordered(self, kind: type[Any]) -> Iterable[Any]:
         return self.session.exec(select(kind).order_by(kind.slug)).all()
 
-    def shape(self, shape: type[Any], row: Any, /, **given: Any) -> Any:
+    def shape(self, shape: type[S], row: Any, /, **given: Any) -> S:
         """A shape filled from the record's columns, its citations and what is given."""
         values = {
             name: given[name] if name in given else getattr(row, name)
@@ -168,7 +170,7 @@ def _penalty(row: Any, prefix: str) -> s.PenaltySeed:
 
 def _case(world: _World, bundle: Bundle) -> s.CaseSeed:
     case = bundle.case
-    return world.shape(  # type: ignore[no-any-return]
+    return world.shape(
         s.CaseSeed,
         case,
         former_slugs=[row.key for row in bundle.all(m.FormerCaseSlug)],
@@ -236,7 +238,7 @@ def _proceeding(world: _World, bundle: Bundle, row: m.Proceeding) -> s.Proceedin
     def own(kind: type[Any]) -> list[Any]:
         return bundle.of(kind, "proceeding_id", row.id)
 
-    return world.shape(  # type: ignore[no-any-return]
+    return world.shape(
         s.ProceedingSeed,
         row,
         stages=_plain(world, own(m.ProceedingStage), s.StageSeed),
@@ -249,7 +251,7 @@ def _proceeding(world: _World, bundle: Bundle, row: m.Proceeding) -> s.Proceedin
 def _charge(world: _World, bundle: Bundle, row: m.Charge) -> s.ChargeSeed:
     provision = bundle.provisions[row.provision_id].slug if row.provision_id else None
     steps = bundle.of(m.ChargeStep, "charge_id", row.id)
-    return world.shape(  # type: ignore[no-any-return]
+    return world.shape(
         s.ChargeSeed,
         row,
         provision=provision,
@@ -260,14 +262,14 @@ def _charge(world: _World, bundle: Bundle, row: m.Charge) -> s.ChargeSeed:
 
 def _detention(world: _World, bundle: Bundle, row: m.Detention) -> s.DetentionSeed:
     confirmed = row.confirmed_to.isoformat() if row.confirmed_to else None
-    return world.shape(  # type: ignore[no-any-return]
+    return world.shape(
         s.DetentionSeed, row, facility=_facility(bundle, row.facility_id), confirmed_to=confirmed
     )
 
 
 def _event(world: _World, bundle: Bundle, row: m.Event) -> s.EventSeed:
     proceedings = {item.id: item.key for item in bundle.all(m.Proceeding)}
-    return world.shape(  # type: ignore[no-any-return]
+    return world.shape(
         s.EventSeed,
         row,
         facility=_facility(bundle, row.facility_id),
@@ -281,6 +283,4 @@ def _facility(bundle: Bundle, key: UUID | None) -> str | None:
 
 def _dispute(world: _World, bundle: Bundle, row: m.Dispute) -> s.DisputeSeed:
     variants = bundle.of(m.DisputeVariant, "dispute_id", row.id)
-    return world.shape(  # type: ignore[no-any-return]
-        s.DisputeSeed, row, variants=_plain(world, variants, s.VariantSeed)
-    )
+    return world.shape(s.DisputeSeed, row, variants=_plain(world, variants, s.VariantSeed))

@@ -1,7 +1,7 @@
 """Instants as people read them where something takes place: the day, the time, the time zone."""
 
 from dataclasses import dataclass
-from datetime import UTC, datetime, time, timedelta
+from datetime import datetime, time, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -10,6 +10,7 @@ from babel.dates import get_timezone_name
 from markupsafe import Markup
 
 from tracker.dates import in_words, parse
+from tracker.dates.instants import instant_text
 from tracker.web.languages import ENGLISH
 from tracker.web.messages import messages_of
 
@@ -90,6 +91,6 @@ def _zone(name: str) -> ZoneInfo:
 
 
 def _said(at: datetime, local: datetime, clock: str, code: str) -> Said:
-    iso = at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    iso = instant_text(at)
     day = in_words(parse(local.date().isoformat()), code)
     return Said(iso, day, clock, str(get_timezone_name(local, locale=Locale(code))))

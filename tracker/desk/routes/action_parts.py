@@ -8,7 +8,7 @@ from werkzeug.exceptions import NotFound
 from tracker.access import Permission, requires
 from tracker.desk import blueprint
 from tracker.desk.editing.sheets.register import ACTION_PARTS, ACTION_SINGLES, words
-from tracker.desk.editing.targets import Target, action_single_target, action_target
+from tracker.desk.editing.targets import action_single_target, action_target
 from tracker.desk.routes import editing
 from tracker.desk.routes.editing import Reply
 
@@ -49,7 +49,7 @@ def action_part_deletion(slug: str, part: str, key: str) -> Reply:
 @requires(Permission.EDIT)
 def action_part_citation(slug: str, part: str, key: str) -> Reply:
     """One more source of a record."""
-    return editing.cite(_sourced(action_target(slug, part, key)))
+    return editing.cite(action_target(slug, part, key))
 
 
 @blueprint.route(f"{_ROW}/citations/<uuid:citation>/deletion", methods=_BOTH)
@@ -70,33 +70,18 @@ def action_single(slug: str, sheet: str) -> Reply:
 @requires(Permission.EDIT)
 def action_single_deletion(slug: str, sheet: str) -> Reply:
     """Whether what only its kind has shall go."""
-    target = _there(action_single_target(slug, sheet))
-    if not target.can_go:
-        raise NotFound
-    return editing.delete(target)
+    return editing.delete(action_single_target(slug, sheet))
 
 
 @blueprint.route(f"{_SINGLE}/citations/new", methods=_BOTH)
 @requires(Permission.EDIT)
 def action_single_citation(slug: str, sheet: str) -> Reply:
     """One more source of the action, or of what only its kind has."""
-    return editing.cite(_sourced(_there(action_single_target(slug, sheet))))
+    return editing.cite(action_single_target(slug, sheet))
 
 
 @blueprint.route(f"{_SINGLE}/citations/<uuid:citation>/deletion", methods=_BOTH)
 @requires(Permission.EDIT)
 def action_single_citation_deletion(slug: str, sheet: str, citation: UUID) -> Reply:
     """Whether a source of the action shall go."""
-    return editing.uncite(_there(action_single_target(slug, sheet)), citation)
-
-
-def _there(target: Target) -> Target:
-    if target.row is None:
-        raise NotFound
-    return target
-
-
-def _sourced(target: Target) -> Target:
-    if not target.sheet.sourced:
-        raise NotFound
-    return target
+    return editing.uncite(action_single_target(slug, sheet), citation)

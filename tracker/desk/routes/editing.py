@@ -5,6 +5,7 @@ from uuid import UUID
 
 from flask import flash, redirect, render_template, request
 from sqlalchemy.orm.exc import StaleDataError
+from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response
 
 from tracker.accounts import signing
@@ -90,7 +91,10 @@ def _saved(target: Target, message: str) -> Response:
 
 
 def delete(target: Target) -> Reply:
-    """Ask whether a record shall go, or delete it."""
+    """Ask whether a record shall go, or delete it. Raises NotFound for one that is not there, and
+    for one without which its owner cannot be."""
+    if not target.can_go:
+        raise NotFound
     form = ReasonForm()
     refusals = deleting.obstacles(target)
     if form.sent() and not refusals:
@@ -111,7 +115,10 @@ def delete(target: Target) -> Reply:
 
 
 def cite(target: Target) -> Reply:
-    """Ask for one more source of a record, or cite it."""
+    """Ask for one more source of a record, or cite it. Raises NotFound for one that is not there,
+    and for one that is no fact."""
+    if target.row is None or not target.sheet.sourced:
+        raise NotFound
     form = citing.citing_form(target, request.args.get("field", ""))
     refusals: list[Refusal] = []
     if request.method == "POST" and form.was_saved():
@@ -128,7 +135,9 @@ def cite(target: Target) -> Reply:
 
 
 def uncite(target: Target, key: UUID) -> Reply:
-    """Ask whether a citation shall go, or remove it."""
+    """Ask whether a citation shall go, or remove it. Raises NotFound for one that is not there."""
+    if target.row is None:
+        raise NotFound
     citation = citing.citation_of(target, key)
     form = ReasonForm()
     if form.sent():

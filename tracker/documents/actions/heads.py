@@ -2,23 +2,14 @@
 
 import datetime as dt
 
+from tracker.dates.instants import day_of, instant_of
 from tracker.documents.values import Json
 from tracker.solidarity import ActionStatus, Priority
 
 
-def at(text: str | None) -> dt.datetime | None:
-    """A published instant."""
-    return dt.datetime.fromisoformat(text) if text else None
-
-
-def day(text: str | None) -> dt.date | None:
-    """A published day."""
-    return dt.date.fromisoformat(text) if text else None
-
-
 def sort_day(value: Json, published_on: dt.date) -> dt.date:
     """The earliest day that the action's date could mean, else the day it was posted."""
-    return day((value["dated"] or {}).get("earliest")) or published_on
+    return day_of((value["dated"] or {}).get("earliest")) or published_on
 
 
 def open_order(value: Json, sorted_by: dt.date) -> str:
@@ -30,7 +21,7 @@ def open_order(value: Json, sorted_by: dt.date) -> str:
     '0-1-99999999999999-9261053-a'
     """
     status = ActionStatus(value["status"])
-    closes = at(value["closes_at"])
+    closes = instant_of(value["closes_at"])
     parts = (
         "0" if status in {ActionStatus.OPEN, ActionStatus.SCHEDULED} else "1",
         "0" if value["priority"] == Priority.URGENT else "1",

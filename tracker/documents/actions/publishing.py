@@ -3,7 +3,6 @@
 Called only by the publishing modules of the working record, inside their transaction.
 """
 
-import datetime as dt
 from typing import Any
 from uuid import UUID
 
@@ -11,7 +10,8 @@ import orjson
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
-from tracker.documents.actions.heads import at, day, newest_counts, open_order, sort_day
+from tracker.dates.instants import day_of, instant_of
+from tracker.documents.actions.heads import newest_counts, open_order, sort_day
 from tracker.documents.actions.models import (
     ActionNews,
     ActionOfCase,
@@ -131,10 +131,10 @@ def head_values(posting: Posting, value: Json) -> dict[str, Any]:
         "status": status,
         "outcome": value["outcome"],
         "priority": value["priority"],
-        "opens_at": at(value["opens_at"]),
-        "closes_at": at(value["closes_at"]),
-        "starts_at": at(event.get("starts_at")),
-        "ends_at": at(event.get("ends_at")),
+        "opens_at": instant_of(value["opens_at"]),
+        "closes_at": instant_of(value["closes_at"]),
+        "starts_at": instant_of(event.get("starts_at")),
+        "ends_at": instant_of(event.get("ends_at")),
         "timezone": event.get("timezone") or value["timezone"],
         "cancelled": bool(event.get("cancelled_at")),
         "sort_day": sorted_by,
@@ -149,7 +149,7 @@ def head_values(posting: Posting, value: Json) -> dict[str, Any]:
         "dated": dated.get("edtf"),
         "letter_page": bool(letter),
         "letters_known": letter.get("letters_known"),
-        "last_verified_on": day(value["last_verified_on"]),
+        "last_verified_on": day_of(value["last_verified_on"]),
         "superseded_by": value["superseded_by"],
         "indexable": value["indexable"],
         "invented": value["invented"],
@@ -210,7 +210,7 @@ def _news(action_id: UUID, entry: Json, value: Json) -> ActionNews:
     return ActionNews(
         action_id=action_id,
         key=entry["key"],
-        at=dt.datetime.fromisoformat(entry["at"]),
+        at=instant_of(entry["at"]),
         kind=entry["kind"],
         reason=entry["reason"],
         text=entry["text"],

@@ -8,7 +8,7 @@ from urllib.parse import quote
 from flask_babel import gettext as _
 from markupsafe import Markup
 
-from tracker.public.actions.telling import Texts
+from tracker.public.actions.texts import Texts
 from tracker.public.presenting import site_root
 
 Json = Mapping[str, Any]

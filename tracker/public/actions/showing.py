@@ -9,7 +9,8 @@ from flask_babel import gettext as _
 from tracker.public.actions.finding import Found
 from tracker.public.actions.risks import branded_in, countries
 from tracker.public.actions.sharing import action_url, mail, qr_code, share_text
-from tracker.public.actions.telling import Texts, host, is_old, paragraphs, status_now
+from tracker.public.actions.telling import host, is_old, paragraphs, status_now
+from tracker.public.actions.texts import Texts
 from tracker.public.sharing import alternates
 from tracker.web import languages
 

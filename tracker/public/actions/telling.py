@@ -10,49 +10,15 @@ from urllib.parse import urlsplit
 
 from flask import url_for
 
+from tracker.dates.instants import day_of, instant_of, instant_text
 from tracker.documents.actions.standing import age_of, status_at
+from tracker.public.actions.texts import Text, said_in
 from tracker.solidarity import ActionStatus
-from tracker.web.languages import ENGLISH
 
 Json = Mapping[str, Any]
 OLD_AFTER = 90  # days without a check
 _PAST = frozenset({ActionStatus.CLOSED, ActionStatus.CONCLUDED})
 SHOWN_OPEN, SHOWN_PAST = 4, 4  # on the page of a case, which has a weight that is tested
-
-
-@dataclass(frozen=True, slots=True)
-class Text:
-    """A text and the language it is in."""
-
-    text: str
-    language: str
-
-
-def said_in(texts: Mapping[str, str], original: str, language: str) -> Text:
-    """A text in the reader's language, else in English, else as it was written; empty if it says
-    nothing.
-
-    >>> said_in({"de": "Unterschreibt", "en": "Sign"}, "de", "ru")
-    Text(text='Sign', language='en')
-    """
-    for code in (language, ENGLISH, original):
-        if texts.get(code):
-            return Text(texts[code], code)
-    return Text("", language)
-
-
-class Texts:
-    """The texts of an action by the names of its facts, in the reader's language."""
-
-    def __init__(self, value: Json, language: str) -> None:
-        self._original = value["original_language"]
-        self._translations = value["translations"]
-        self._language = language
-
-    def __call__(self, name: str, text: str) -> Text:
-        """The fact's text; ``text`` is that of the original."""
-        texts = {code: found[name] for code, found in self._translations.items() if name in found}
-        return said_in({self._original: text, **texts}, self._original, self._language)
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +115,7 @@ def as_data(one: Line) -> dict[str, Any]:
         "organiser": row.organiser,
         "outcome": row.outcome.value,
         "urgent": row.priority.value == "urgent",
-        "closes_at": instant_text(row.closes_at),
+        "closes_at": instant_text(row.closes_at) if row.closes_at else None,
         "counts": [
             {name: count[name] for name in ("source", "measure", "value", "at_least", "as_of")}
             for count in row.counts
@@ -160,21 +126,15 @@ def as_data(one: Line) -> dict[str, Any]:
     }
 
 
-def instant_text(at: datetime | None) -> str | None:
-    """An instant as published: "2026-11-27T22:00:00Z"."""
-    return at.strftime("%Y-%m-%dT%H:%M:%SZ") if at else None
-
-
 def status_now(value: Json, instant: datetime) -> ActionStatus:
     """How a posted action stands at an instant."""
-    opens, closes = (value[name] and datetime.fromisoformat(value[name])
-                     for name in ("opens_at", "closes_at"))  # fmt: skip
+    opens, closes = instant_of(value["opens_at"]), instant_of(value["closes_at"])
     return status_at(ActionStatus(value["status"]), opens, closes, instant)
 
 
 def is_old(checked: str | None, day: date) -> bool:
     """Whether nobody has checked for too long, or ever."""
-    age = age_of(date.fromisoformat(checked) if checked else None, day)
+    age = age_of(day_of(checked), day)
     return age is None or age > OLD_AFTER
 
 

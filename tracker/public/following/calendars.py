@@ -9,11 +9,13 @@ import orjson
 from flask_babel import gettext as _
 
 from tracker.dates import DateError, parse
+from tracker.dates.instants import instant_of
+from tracker.public.actions.texts import posted_text, said_in
 from tracker.public.following.calendar_file import Item, Status, calendar_file, zone_of
 from tracker.public.following.calling_off import called_off
 from tracker.public.following.identities import uid
 from tracker.public.following.queries import dated_actions, dated_events
-from tracker.public.following.scopes import Scope, said_in
+from tracker.public.following.scopes import Scope
 from tracker.public.presenting import site_root
 from tracker.types import now
 from tracker.web.languages import ENGLISH, present
@@ -45,7 +47,7 @@ def _events(scope: Scope, since: dt.datetime) -> Iterator[Item]:
             starts=_starts(day, row.time, row.zone),
             summary=_("%(name)s: %(what)s", name=row.name, what=what),
             url=url,
-            description=_lines(said_in(row.titles, code, ENGLISH)[0], url),
+            description=_lines(said_in(row.titles, ENGLISH, code).text, url),
             location=row.place,
             status=Status.TENTATIVE if row.edtf[-1] in "?~%" else Status.CONFIRMED,
         )
@@ -71,8 +73,8 @@ def _actions(scope: Scope, since: dt.datetime) -> Iterator[Item]:
     for row in dated_actions(scope, since):
         action = orjson.loads(row.data)
         made = (row.number, row.published_at)
-        event, closes = action["event"], _at(action["closes_at"])
-        if event and (_at(event["ends_at"]) or _at(event["starts_at"])) >= since:
+        event, closes = action["event"], instant_of(action["closes_at"])
+        if event and (instant_of(event["ends_at"]) or instant_of(event["starts_at"])) >= since:
             yield _meeting(row.action_id, made, action)
         if closes and closes >= since:
             yield _last_day(row.action_id, made, action, closes)
@@ -81,8 +83,8 @@ def _actions(scope: Scope, since: dt.datetime) -> Iterator[Item]:
 def _meeting(key: Any, made: tuple[int, dt.datetime], action: Any) -> Item:
     event = action["event"]
     zone = zone_of(event["timezone"]) or ZoneInfo("UTC")
-    starts = _at(event["starts_at"])
-    ends = _at(event["ends_at"])
+    starts = instant_of(event["starts_at"])
+    ends = instant_of(event["ends_at"])
     off = bool(event["cancelled_at"]) or called_off(action, starts)
     title, url = _said(action, "title"), _address(action)
     summary = _("Cancelled: %(what)s", what=title) if off else title
@@ -120,15 +122,8 @@ def _last_day(key: Any, made: tuple[int, dt.datetime], action: Any, closes: dt.d
 
 
 def _said(action: Any, name: str) -> str:
-    """A text of a posting, "title" or "event.safety_notes", in the language of the request if it
-    is translated."""
-    translated = action["translations"].get(present(), {}).get(name)
-    if translated:
-        return str(translated)
-    value: Any = action
-    for part in name.split("."):
-        value = value[part]
-    return str(value)
+    """A text of a posting, "title" or "event.safety_notes", in the language of the request."""
+    return posted_text(action, name, present()).text
 
 
 def _place(event: Any) -> str:
@@ -146,7 +141,3 @@ def _address(action: Any) -> str:
 
 def _lines(*texts: str | None) -> str:
     return "\n".join(text for text in texts if text)
-
-
-def _at(text: str | None) -> Any:
-    return dt.datetime.fromisoformat(text) if text else None

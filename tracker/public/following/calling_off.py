@@ -3,6 +3,7 @@
 import datetime as dt
 from typing import Any
 
+from tracker.dates.instants import instant_of
 from tracker.solidarity import ActionEventKind as Kind
 from tracker.solidarity import ActionStatus, EventOrigin
 
@@ -19,7 +20,7 @@ def called_off(action: Any, instant: dt.datetime) -> bool:
     """
     stopped = False
     for entry in action["log"]:
-        if _at(entry["at"]) >= instant:
+        if instant_of(entry["at"]) >= instant:
             break
         if entry["kind"] in _GOES_ON:
             stopped = False
@@ -34,17 +35,13 @@ def _by_its_last_day(action: Any, entry: Any) -> bool:
         entry["kind"] == Kind.CLOSED
         and entry["origin"] != EventOrigin.CASE
         and closes
-        and _at(entry["at"]) >= _at(closes)
+        and instant_of(entry["at"]) >= instant_of(closes)
     )
 
 
 def _closed_from_the_start(action: Any, instant: dt.datetime) -> bool:
     """Published as closed, so that its log knows of no closing."""
     closed, closes = action["closed_at"], action["closes_at"]
-    if action["status"] not in _OVER or not closed or _at(closed) >= instant:
+    if action["status"] not in _OVER or not closed or instant_of(closed) >= instant:
         return False
-    return not (closes and _at(closed) >= _at(closes))
-
-
-def _at(text: str) -> dt.datetime:
-    return dt.datetime.fromisoformat(text)
+    return not (closes and instant_of(closed) >= instant_of(closes))

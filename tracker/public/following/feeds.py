@@ -7,9 +7,10 @@ from typing import Any
 
 from flask_babel import gettext as _
 
+from tracker.public.actions.texts import said_in
 from tracker.public.following.identities import urn
 from tracker.public.following.queries import news, publications
-from tracker.public.following.scopes import Scope, said_in
+from tracker.public.following.scopes import Scope
 from tracker.web.languages import ENGLISH, present
 from tracker.web.terms import word
 from tracker.web.words import first_upper
@@ -91,18 +92,18 @@ def _publication(row: Any) -> str:
 def _logged(scope: Scope) -> Iterator[Entry]:
     code = present()
     for row in news(scope, MOST):
-        name, _language = said_in(row.titles, code, row.language)
+        name = said_in(row.titles, row.language, code).text
         what = _words(row)
         texts = {row.language: row.text, **row.texts} if row.text else {}
-        text, language = said_in(texts, code, row.language) if texts else ("", code)
+        said = said_in(texts, row.language, code)
         yield Entry(
             id=urn("action", row.action_id, "log", row.key),
             at=row.at.replace(microsecond=0),
             place=int(row.key) if row.key.isdecimal() else 0,
             page=f"/actions/{row.slug}",
             title=_("%(name)s: %(what)s", name=name, what=what),
-            language=language,
-            told=[*_invented(row), text or first_upper(what)],
+            language=said.language,
+            told=[*_invented(row), said.text or first_upper(what)],
         )
 
 

@@ -11,7 +11,9 @@ from urllib.parse import urlsplit
 
 from markupsafe import escape
 
+from tracker.dates.instants import instant_text
 from tracker.documents.actions.standing import status_at
+from tracker.public.actions.texts import posted_text
 from tracker.public.finding import settings
 from tracker.public.following.calling_off import called_off
 from tracker.public.following.counting import shares, signatures
@@ -61,7 +63,7 @@ def resource(row: Any, action: Json, cases: Sequence[str]) -> Json:
         "identifiers": [f"{SYSTEM}:{row.action_id}"],
         "origin_system": _origin(action),
         "created_date": f"{row.first_published_on.isoformat()}T00:00:00Z",
-        "modified_date": _instant(row.published_at),
+        "modified_date": instant_text(row.published_at),
         "name": action["slug"],
         "title": _said(action, "title"),
         "description": _paragraphs(next(filter(None, (_said(action, f) for f in _LONG)), "")),
@@ -192,14 +194,9 @@ def _single_day(action: Json) -> str | None:
 
 
 def _said(action: Json, name: str) -> str:
-    translated = action["translations"].get(present(), {}).get(name)
-    return str(translated or action[name])
+    return posted_text(action, name, present()).text
 
 
 def _paragraphs(text: str) -> str:
     """Plain text as the HTML that OSDI allows here."""
     return "".join(f"<p>{escape(line)}</p>" for line in text.splitlines() if line.strip())
-
-
-def _instant(at: dt.datetime) -> str:
-    return at.astimezone(dt.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

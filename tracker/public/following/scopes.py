@@ -4,13 +4,13 @@ from dataclasses import dataclass
 from uuid import UUID
 
 import sqlalchemy as sa
-from flask_babel import gettext as _
 from sqlmodel import col
 from werkzeug.exceptions import Gone, NotFound
 
 from tracker.db import session
 from tracker.documents.actions.models import ActionOfCase, PublishedAction, Showing
 from tracker.documents.models import CaseName, LedgerEntry, PublishedCase, Visibility
+from tracker.public.actions.texts import said_in
 from tracker.public.finding import settings, visible
 from tracker.public.queries import find_case
 from tracker.web import languages
@@ -97,15 +97,8 @@ def of_action(slug: str) -> Scope:
         raise NotFound
     if head.showing is Showing.STUB:
         raise Gone
-    name = said_in(head.titles, languages.present(), head.language)[0]
+    name = said_in(head.titles, head.language, languages.present()).text
     scope = Scope(f"/actions/{slug}", name, ("action", head.action_id), action_id=head.action_id)
     if not session.execute(sa.select(sa.exists().where(*scope.actions))).scalar():
         raise NotFound
     return scope
-
-
-def said_in(texts: dict[str, str], code: str, original: str) -> tuple[str, str]:
-    """A text of an action in a language, else in the original's; and the language that it is in."""
-    if code in texts:
-        return texts[code], code
-    return texts.get(original) or _("Untitled"), original

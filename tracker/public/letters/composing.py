@@ -90,7 +90,7 @@ def _address(posting: Any, standing: Standing, rules: Sequence[Json]) -> dict[st
     if not standing.possible:
         return None
     letter = posting["letter"]
-    return envelope_of(letter, letter["country"], requires_unit(rules))
+    return envelope_of(letter, letter["country"], unit_required=requires_unit(rules))
 
 
 def _told(posting: Any, standing: Standing, language: str) -> dict[str, Any]:

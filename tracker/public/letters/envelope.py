@@ -6,7 +6,7 @@ from typing import Any
 
 from babel.core import get_global
 
-from tracker.documents.actions.heads import day
+from tracker.dates.instants import day_of
 from tracker.documents.actions.standing import age_of
 from tracker.public.letters.standing import AGES
 from tracker.solidarity import RuleTopic
@@ -64,7 +64,7 @@ def language_of(text: str, country: str | None, names: Sequence[Json] = ()) -> s
     return "und"
 
 
-def envelope_of(letter: Json, country: str | None, unit_required: bool) -> dict[str, Any]:  # noqa: FBT001
+def envelope_of(letter: Json, country: str | None, *, unit_required: bool) -> dict[str, Any]:
     """The lines of the envelope, top down, with their language and direction; the Latin reading;
     and when and by whom the address was checked. Only for a letter page that may show it.
 
@@ -79,7 +79,7 @@ def envelope_of(letter: Json, country: str | None, unit_required: bool) -> dict[
         letter["unit"] if unit_required else "",
         *native,
     ]
-    checked = day(letter["address_checked_on"])
+    checked = day_of(letter["address_checked_on"])
     age = age_of(checked, today())
     return {
         "lines": [line for line in lines if line],

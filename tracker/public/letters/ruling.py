@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from tracker.documents.actions.heads import day
+from tracker.dates.instants import day_of
 from tracker.reckoning.letter_rules import Holding, Rule, holding, inherit
 from tracker.solidarity import RuleScope
 from tracker.solidarity import RuleTopic as T
@@ -83,8 +83,8 @@ def _read(postings: Iterable[Json]) -> tuple[list[Rule], dict[str, tuple[Json, J
                     row["slug"],
                     RuleScope(posting["scope"]),
                     T(row["topic"]),
-                    day(row["verified_on"]),
-                    day(row["expires_on"]),
+                    day_of(row["verified_on"]),
+                    day_of(row["expires_on"]),
                 )
             )
     return rules, known

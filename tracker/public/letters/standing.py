@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from tracker.documents.actions.heads import at, day
-from tracker.documents.actions.standing import Ages, age_of, status_at
+from tracker.dates.instants import day_of, instant_of
+from tracker.documents.actions.standing import Ages, age_of
+from tracker.public.actions.telling import status_now
 from tracker.solidarity import (
     ActionEventKind,
     ActionStatus,
@@ -86,11 +87,9 @@ def standing_of(action: Json | None, place: Place, instant: dt.datetime) -> Stan
     if action is None or action["letter"] is None:
         return Standing(State.NONE)
     stop = _last_stop(action["log"])
-    since = dt.datetime.fromisoformat(stop["at"]).date() if stop else None
+    since = instant_of(stop["at"]).date() if stop else None
     reason = stop["reason"] if stop else ""
-    status = status_at(
-        S(action["status"]), at(action["opens_at"]), at(action["closes_at"]), instant
-    )
+    status = status_now(action, instant)
     if ended := _ended(status, reason, place):
         return Standing(ended, since if status in _OVER else None)
     if refused := _REFUSED.get(WantsLetters(action["letter"]["wants_letters"])):
@@ -140,7 +139,7 @@ def _of_address(letter: Json, place: Place, on: dt.date) -> State:
         return State.CHECKING
     if not letter["address_native"].strip():
         return State.CHECKING
-    age = age_of(day(letter["address_checked_on"]), on)
+    age = age_of(day_of(letter["address_checked_on"]), on)
     return State.OLD if age is None or age > AGES.withhold else State.POSSIBLE
 
 

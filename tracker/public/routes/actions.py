@@ -17,7 +17,8 @@ from tracker.public.actions.listing import (
     list_actions,
 )
 from tracker.public.actions.showing import data_of, page_of
-from tracker.public.actions.telling import as_data, line, lines, of_case, said_in
+from tracker.public.actions.telling import as_data, line, lines, of_case
+from tracker.public.actions.texts import said_in
 from tracker.public.finding import visible
 from tracker.public.naming import by_name
 from tracker.public.queries import find_case

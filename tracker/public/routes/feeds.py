@@ -1,12 +1,12 @@
 """Atom feeds: of everything, of a country, of a case and of an action."""
 
-import datetime as dt
 import re
 from typing import Any
 
 from flask import redirect, render_template, request, url_for
 
 from tracker.access import Permission, requires
+from tracker.dates.instants import instant_text
 from tracker.public import blueprint
 from tracker.public.following.answers import Answer, kept_fresh
 from tracker.public.following.feeds import feed_of
@@ -53,12 +53,7 @@ def _answer(scope: Scope) -> Answer:
         "feeds/atom.xml",
         feed=feed_of(scope),
         address=lambda path: f"{site_root()}{path}",
-        instant=_instant,
+        instant=instant_text,
         self_address=request.base_url,
     )
     return kept_fresh(_NOT_XML.sub("", text).lstrip().encode(), ATOM)
-
-
-def _instant(at: dt.datetime) -> str:
-    """An instant as RFC 3339 writes it, in UTC."""
-    return at.astimezone(dt.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

@@ -2,6 +2,7 @@
 
 import sqlalchemy as sa
 from flask import Response, jsonify, render_template
+from sqlmodel import col
 
 from tracker.access import Permission, requires
 from tracker.db import read
@@ -48,5 +49,5 @@ def about() -> str:
 @requires(Permission.READ)
 def healthz() -> Response:
     """Whether the record can be read, and its newest number."""
-    revision = read(sa.select(LedgerHead.revision)).scalar()  # type: ignore[call-overload]
+    revision = read(sa.select(col(LedgerHead.revision))).scalar()
     return jsonify(status="ok", revision=revision or 0)
