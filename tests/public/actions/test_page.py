@@ -261,3 +261,13 @@ def test_a_page_is_at_most_three_statements(reader, invented, statements, part):
     with statements(invented) as seen:
         reader.fetch(PETITION + part)
     assert len(seen) <= 3
+
+
+def test_what_was_over_when_it_was_recorded_does_not_say_since_when(record, reader):
+    add(record, "long-over", to=S.CLOSED)
+    add(record, "closed-here")
+    move(record, "closed-here", S.CLOSED)
+    said = {slug: reader.get(f"/actions/{slug}").select_one(".deed-state").get_text()
+            for slug in ("long-over", "closed-here")}  # fmt: skip
+    assert said["long-over"] == "Closed"
+    assert said["closed-here"].startswith("Closed since ")

@@ -9,7 +9,7 @@ from flask_babel import gettext as _
 from tracker.public.actions.finding import Found
 from tracker.public.actions.risks import branded_in, countries
 from tracker.public.actions.sharing import action_url, mail, qr_code, share_text
-from tracker.public.actions.telling import host, is_old, paragraphs, status_now
+from tracker.public.actions.telling import closed_since, host, is_old, paragraphs, status_now
 from tracker.public.actions.texts import Texts
 from tracker.public.sharing import alternates
 from tracker.web import languages
@@ -56,6 +56,7 @@ def page_of(
     makers = [one for one in value["organisations"] if one["role"] in _MAKERS]
     return {
         "action": value,
+        "closed_since": closed_since(value),
         "head": found.head,
         "cases": found.cases,
         "texts": texts,

@@ -13,7 +13,7 @@ from flask import url_for
 from tracker.dates.instants import day_of, instant_of, instant_text
 from tracker.documents.actions.standing import age_of, status_at
 from tracker.public.actions.texts import Text, said_in
-from tracker.solidarity import ActionStatus
+from tracker.solidarity import ActionEventKind, ActionStatus
 
 Json = Mapping[str, Any]
 OLD_AFTER = 90  # days without a check
@@ -141,3 +141,12 @@ def is_old(checked: str | None, day: date) -> bool:
 def paragraphs(text: str) -> list[str]:
     """The paragraphs of a text: what empty lines part."""
     return [part for part in (one.strip() for one in re.split(r"\n\s*\n", text)) if part]
+
+
+def closed_since(value: Json) -> str | None:
+    """The instant at which an action is known to have closed: by its log, else its last day.
+
+    None for one that was over when it was recorded: ``closed_at`` is then no more than that.
+    """
+    closings = [entry["at"] for entry in value["log"] if entry["kind"] == ActionEventKind.CLOSED]
+    return closings[-1] if closings else value["closes_at"]
