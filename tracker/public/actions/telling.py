@@ -149,4 +149,5 @@ def closed_since(value: Json) -> str | None:
     None for one that was over when it was recorded: ``closed_at`` is then no more than that.
     """
     closings = [entry["at"] for entry in value["log"] if entry["kind"] == ActionEventKind.CLOSED]
-    return closings[-1] if closings else value["closes_at"]
+    known: list[str | None] = [value["closes_at"], *closings]
+    return known[-1]
