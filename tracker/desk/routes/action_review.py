@@ -62,7 +62,7 @@ def action_review_request(slug: str) -> Reply:
     except MoveError as error:
         form.note.errors = [str(error)]
         return _page(action, ask_form=form), 409
-    return _done(action, _("A reviewer will read it."))
+    return _done(action, _("The action waits for a reviewer."))
 
 
 @blueprint.post("/actions/<slug:slug>/review/return")
@@ -103,7 +103,7 @@ def action_review_publication(slug: str) -> Reply:
         form.why.errors = [str(error)]
         status = 403 if isinstance(error, NotAllowedError) else 409
         return _page(action, post_form=form), status
-    return _done(action, _("Published."))
+    return _done(action, _("The action is published."))
 
 
 def _done(action: Action, message: str) -> Response:
