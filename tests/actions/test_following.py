@@ -121,3 +121,12 @@ def test_a_hidden_case_hides_its_actions_without_a_word(record, act):
         )
         assert all("quiet" not in row.data and "family asked" not in row.data for row in rows)
     assert check(record) == []
+
+
+def test_a_second_transfer_of_a_paused_letter_page_stands_in_its_log_too(record):
+    log_update(record, "transfer", date="2024-03-01", facility="south-two")
+    log_update(record, "transfer", date="2024-03-09", facility="north-one")
+    with transaction(record) as session:
+        head = session.exec(select(PublishedAction).where(PublishedAction.slug == "letter")).one()
+        value = orjson.loads(session.get_one(Posting, head.posting_id).data)
+    assert [entry["reason"] for entry in value["log"]] == ["", "transferred", "transferred"]

@@ -77,7 +77,6 @@ EFFECTS: dict[Now, dict[K, tuple[Do, ...]]] = {
 }
 # These hold whatever the action's policy is.
 ALWAYS = frozenset({Now.DIED, Now.QUIET, Now.WITHDRAWN})
-ENDING = frozenset({Now.QUIET, Now.WITHDRAWN})
 
 
 def effects_of(what: Now, kind: K) -> tuple[Do, ...]:

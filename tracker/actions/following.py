@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 
 from sqlmodel import Session, col, select
 
-from tracker.actions.effects import ALWAYS, ENDING, Do, effects_of
+from tracker.actions.effects import ALWAYS, Do, effects_of
 from tracker.actions.lifecycle import NEVER_PUBLIC, TRANSITIONS, Move, Who, move
 from tracker.actions.logging import log, next_place
 from tracker.actions.models import Action, ActionCase, ActionFlag, AppealDetails, EventDetails
@@ -91,9 +91,12 @@ def _apply(session: Session, action: Action, happening: Happening, by: Actor) ->
     planned = effects_of(happening.what, action.kind)
     if action.case_policy is CasePolicy.ASK and happening.what not in ALWAYS:
         planned = (Do.FLAG,) if planned else ()
+    before = action.status
     said = list(_done(session, action, planned, happening, by))
+    if said and action.status is before:  # a move has made its own entry
+        what, origin = happening.what.value, EventOrigin.CASE
+        log(session, action, ActionEventKind.CASE, reason=what, origin=origin)
     if said:
-        _note(session, action, happening, planned)
         restate(session, action, by=by)
     return said
 
@@ -167,17 +170,3 @@ def _set_deadline(session: Session, action: Action, hearing: dt.date) -> None:
     if details:
         details.send_by = hearing - dt.timedelta(days=1)
         session.add(details)
-
-
-def _note(session: Session, action: Action, happening: Happening, planned: tuple[Do, ...]) -> None:
-    """One entry for what did not change the status; a move has made its own."""
-    if happening.what in ENDING and action.status is S.HIDDEN:
-        return
-    if not any(do in _STATUS for do in planned):
-        log(
-            session,
-            action,
-            ActionEventKind.CASE,
-            reason=happening.what.value,
-            origin=EventOrigin.CASE,
-        )

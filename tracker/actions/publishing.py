@@ -10,7 +10,7 @@ from tracker.actions.document import LIVE, build_action, live_values
 from tracker.actions.lifecycle import NEVER_PUBLIC, Move, Who, move
 from tracker.actions.loading import ActionBundle
 from tracker.actions.models import Action
-from tracker.documents.actions.models import Posting, PostingKind, PublishedAction
+from tracker.documents.actions.models import Posting, PostingKind
 from tracker.documents.actions.publishing import post_action, present_posting
 from tracker.documents.models import RowKind
 from tracker.documents.publishing import Imprint, publish_rows
@@ -108,12 +108,3 @@ def restate(session: Session, action: Action, *, by: Actor, why: str = "") -> Po
         for code, texts in value["translations"].items()
     }  # fmt: skip
     return post_action(session, action.id, value, Imprint(by.public, why))
-
-
-def is_unpublished(session: Session, action: Action) -> bool:
-    """Whether the working record says something that is not posted."""
-    head = session.get(PublishedAction, action.id)
-    if head is None:
-        return True
-    before = session.get_one(Posting, head.posting_id)
-    return bool(orjson.loads(before.data) != build_action(ActionBundle(session, action)))

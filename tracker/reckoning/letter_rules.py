@@ -12,10 +12,9 @@ from datetime import date, timedelta
 
 from tracker.solidarity import RuleScope, RuleTopic
 
-# The days for which a check counts, where the rule itself names no last day; the second is for
-# the rules of countries at war, whose last day is entered with the rule.
+# The days for which a check counts, where the rule itself names no last day, as those of countries
+# at war should.
 LASTS = 180
-LASTS_IN_WAR = 30
 # From the widest to the narrowest.
 _WIDTH = {scope: width for width, scope in enumerate(RuleScope)}
 

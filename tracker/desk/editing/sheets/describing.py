@@ -116,7 +116,6 @@ ZONE = Kind(fields.Zone)
 SLUG = Kind(fields.Slug)
 DOTTED_SLUG = Kind(fields.DottedSlug)
 TICK = Kind(choosing.tick, lambda value, _names: gettext("Yes") if value else "")
-WHOLE = Kind(fields.Whole)
 LANGUAGE = Kind(
     fields.Patterned,
     lambda value, _names: language(value, present()) if value else "",
