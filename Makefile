@@ -17,9 +17,6 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 CATALOGUES := $(patsubst %.po,%.mo,$(wildcard tracker/catalogues/*/LC_MESSAGES/messages.po))
 PYTEST := $(BIN)/pytest --numprocesses $(WORKERS) --dist worksteal
-# What is not about the database; one run of it is enough.
-PURE := tests/dates tests/reckoning tests/validity tests/test_architecture.py \
-	tests/test_imports.py
 
 help: ## List these targets
 	@awk -F ':[^#]*## ' '/^[a-z-]+:[^#]*## / { printf "  %-14s %s\n", $$1, $$2 }' Makefile
@@ -51,8 +48,8 @@ fix: tools ## Mend style and formatting
 test-sqlite: tools need ## Run the tests on SQLite; args='-k name' narrows them
 	env -u TEST_DATABASE_URL $(PYTEST) -m 'not postgres' $(args)
 
-test-postgres: tools need ## Run the tests on PostgreSQL, browser tests apart; args='-k name' narrows them
-	$(BIN)/python tests/postgres.py -- $(PYTEST) -m 'not browser and not sqlite' $(PURE:%=--ignore=%) $(args)
+test-postgres: tools need ## Run the tests of the database on PostgreSQL; args='-k name' narrows them
+	$(BIN)/python tests/postgres.py -- $(PYTEST) -m 'not browser and not sqlite and not once' $(args)
 
 bench: tools ## Measure speed
 	$(BIN)/python scripts/bench.py $(args)

@@ -21,8 +21,9 @@ from sqlmodel import Session, select
 
 from tests import factories
 from tests.reader import Reader
-from tests.states import States, states_of
+from tests.states import Keep, States, states_of
 from tracker.accounts import passwords
+from tracker.accounts.models import User
 from tracker.app import create_app
 from tracker.cli import main
 from tracker.config import Settings
@@ -34,6 +35,15 @@ from tracker.seeding.seeding import seed
 ROOT = Path(__file__).parent.parent
 DATA = ROOT / "tests" / "data"
 WORKER = os.environ.get("PYTEST_XDIST_WORKER", "main")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """On PostgreSQL, leave out what asks for no database: SQLite's run has tested it."""
+    if "TEST_DATABASE_URL" not in os.environ:
+        return
+    about = [item for item in items if "new_database" in getattr(item, "fixturenames", ())]
+    config.hook.pytest_deselected(items=[item for item in items if item not in set(about)])
+    items[:] = about
 
 
 @pytest.fixture(scope="session")
@@ -80,6 +90,23 @@ def engine(_engine: Engine, _states: States) -> Iterator[Engine]:
 
 
 @pytest.fixture
+def kept(engine: Engine, _states: States) -> Keep:
+    """Makes what is in the database the first time; later it comes back just as it was, in place of
+    all there is. Give it a name of its own and a way to make it."""
+
+    def bring(name: str, make: Callable[[], object]) -> None:
+        with snapshot(engine) as opened:
+            assert not opened.exec(select(User.id)).first(), f"“{name}” comes before any account."
+        if name in _states:
+            _states.back_to(name)
+        else:
+            make()
+            _states.keep(name)
+
+    return bring
+
+
+@pytest.fixture
 def session(engine: Engine) -> Iterator[Session]:
     """A session that writes to the empty database; the test commits, or nothing is kept."""
     with transaction(engine) as opened:
@@ -101,8 +128,8 @@ def _app_over_empty(_engine: Engine, settings: Settings) -> Flask:
 @pytest.fixture
 def app(engine: Engine, _app_over_empty: Flask, request: pytest.FixtureRequest) -> Iterator[Flask]:
     """An app over the empty database; what a test sets in its ``config`` ends with the test."""
-    if "invented" in request.fixturenames:
-        request.getfixturevalue("invented")  # before anyone gets an account
+    for made in {"acting", "worked_on", "invented"} & set(request.fixturenames):
+        request.getfixturevalue(made)  # before anyone gets an account, which it would take away
     config = dict(_app_over_empty.config)
     yield _app_over_empty
     _app_over_empty.config.clear()
@@ -148,26 +175,23 @@ def chromium() -> Iterator[Any]:
 
 
 @pytest.fixture
-def invented(engine: Engine, _states: States) -> Engine:
-    """The database with the invented cases of ``tests/data/invented.yaml`` published in it.
-
-    They are seeded once; later they come back just as they were, in place of all there is.
-    """
+def invented(engine: Engine, kept: Keep) -> Engine:
+    """The database with the invented cases of ``tests/data/invented.yaml`` published in it."""
     with snapshot(engine) as opened:
         assert not opened.exec(select(Change.id)).first(), "The invented cases come first."
-    if "invented" in _states:
-        _states.back_to("invented")
-    else:
-        seed(engine, DATA / "invented.yaml")
-        _states.keep("invented")
+    kept("invented", lambda: seed(engine, DATA / "invented.yaml"))
     return engine
 
 
 @pytest.fixture
-def worked_on(invented: Engine) -> Engine:
+def worked_on(invented: Engine, kept: Keep) -> Engine:
     """The invented case after people were at work on it: there is a row in every table."""
-    with transaction(invented) as session:
-        factories.work_on(session, "ana-invented")
+
+    def work() -> None:
+        with transaction(invented) as session:
+            factories.work_on(session, "ana-invented")
+
+    kept("worked on", work)
     return invented
 
 

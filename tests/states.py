@@ -1,12 +1,15 @@
 """States of a test database that are kept once, and that it goes back to in milliseconds."""
 
 import sqlite3
+from collections.abc import Callable
 from typing import Protocol
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Engine
 
 from tracker.models import metadata
+
+Keep = Callable[[str, Callable[[], object]], None]  # what the fixture ``kept`` gives
 
 
 class States(Protocol):

@@ -32,8 +32,13 @@ UNCHECKED = {
 
 
 @pytest.fixture
-def record(engine):
+def record(engine, kept):
     """The invented record with a second document and a second version of a row."""
+    kept("republished", lambda: publish_twice(engine))
+    return engine
+
+
+def publish_twice(engine):
     seed(engine, DATA / "invented.yaml")
     make.republish(engine, "ana-invented", summary="New.")
     with transaction(engine) as session:
@@ -47,7 +52,6 @@ def record(engine):
             row = session.exec(select(Facility).where(Facility.slug == "north-remand")).one()
             row.town = "Othertown"
         publish(session, make.find(session, "ana-invented"), by=make.EDITH)
-    return engine
 
 
 def other(value: Any, column: sa.Column[Any]) -> Any:

@@ -75,7 +75,8 @@ def test_an_action_opens_and_closes_at_the_instant(record):
     with snapshot(record) as session:
         action = session.exec(select(Action)).one()
         assert (action.opened_at, action.closed_at) == (OPENS, CLOSES)
-        acts_ = session.exec(select(Change).where(Change.actor_name == "the clock")).all()
+        by_clock = select(Change).where(Change.actor_name == "the clock")
+        acts_ = session.exec(by_clock.order_by(Change.id)).all()
         assert [one.verb for one in acts_] == [
             "moved an action to open", "moved an action to closed",
         ]  # fmt: skip

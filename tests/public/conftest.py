@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy.engine import Engine
 
 from tests.actions.invented import invent_actions
-from tests.states import States
+from tests.states import Keep
 from tracker.config import Settings
 from tracker.db import transaction
 from tracker.public.printed import KEPT
@@ -19,12 +19,12 @@ def empty_shelf(settings: Settings) -> None:
 
 
 @pytest.fixture
-def invented(invented: Engine, _states: States) -> Engine:
+def invented(invented: Engine, kept: Keep) -> Engine:
     """The invented cases, and actions for one of them."""
-    if "acting" in _states:
-        _states.back_to("acting")
-    else:
+
+    def act() -> None:
         with transaction(invented) as session:
             invent_actions(session)
-        _states.keep("acting")
+
+    kept("acting", act)
     return invented

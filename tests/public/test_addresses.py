@@ -79,13 +79,17 @@ WRONG = [
 
 
 @pytest.fixture
-def invented(invented):
+def invented(invented, kept):
     """The invented record, with an action in it, and a case in it to which one can write."""
-    letters.put_case(invented)
-    with transaction(invented) as session:
-        if not session.exec(select(Action).where(Action.slug == "ana-petition")).first():
-            case = make.find(session, "ana-invented")
-            acts.published(session, "petition", "ana-petition", case, source="court-notice")
+
+    def act():
+        letters.put_case(invented)
+        with transaction(invented) as session:
+            if not session.exec(select(Action).where(Action.slug == "ana-petition")).first():
+                case = make.find(session, "ana-invented")
+                acts.published(session, "petition", "ana-petition", case, source="court-notice")
+
+    kept("addressed", act)
     return invented
 
 

@@ -148,6 +148,7 @@ def test_what_no_public_case_names_has_no_page(reader, invented, kind):
     reader.get(f"/{kind}/nobody-knows", status=404)
 
 
+@pytest.mark.once
 def test_every_link_on_every_page_of_the_record_leads_somewhere(record):
     """Follow every internal link once, starting at the front page."""
     seen, waiting = set(), ["/"]

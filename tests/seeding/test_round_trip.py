@@ -39,7 +39,7 @@ def acting(invented) -> Engine:
 
 
 @pytest.fixture(params=["invented", "acting", "seeded"])
-def origin(request) -> tuple[Engine, list[Path]]:
+def origin(request, new_database) -> tuple[Engine, list[Path]]:
     """A database and the files that it was seeded with."""
     paths = {"invented": [INVENTED], "acting": [INVENTED, ACTIONS], "seeded": [REAL]}
     return request.getfixturevalue(request.param), paths[request.param]

@@ -10,6 +10,8 @@ from tests.conftest import Instance
 from tracker.db import snapshot
 from tracker.models import metadata
 
+# A file is judged before the database is asked anything.
+pytestmark = pytest.mark.once
 GOOD = """\
 format: 1
 sources:

@@ -62,7 +62,8 @@ def torment(environment: Mapping[str, str], folder: Path, kills: int) -> Outcome
     _prepare(server)
     writers = [Writer(f"writer-{n}", PASSWORD, server.base, PAGE, FIELD) for n in range(WRITERS)]
     threads = [threading.Thread(target=writer.work, args=(stop,)) for writer in writers]
-    threads.append(threading.Thread(target=_keep_backups, args=(server, folder, stop, kills / 5)))
+    backups = (server, folder, stop, max(kills / 5, 5))
+    threads.append(threading.Thread(target=_keep_backups, args=backups))
     try:
         server.start()
         for thread in threads:

@@ -65,6 +65,14 @@ class Server:
         children = Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children")
         return set(map(int, children.read_text("ascii").split()))
 
+    def family(self) -> set[int]:
+        """Its children and theirs."""
+        return _family(self.process.pid)
+
+    def is_at_work(self) -> bool:
+        """Whether no process of it is still loading: one at work has several threads."""
+        return all(_threads(pid) > 1 for pid in self.family())
+
     def ask(
         self, path: str, method: str = "GET", headers: Mapping[str, str] | None = None
     ) -> tuple[http.client.HTTPResponse, bytes]:
@@ -100,7 +108,8 @@ class Server:
 
 @contextlib.contextmanager
 def running(instance: Instance, output: Path, *options: str, **more: str) -> Iterator[Server]:
-    """``tracker run`` on a free port until the end of the block."""
+    """``tracker run`` on a free port until the end of the block; every process of it is at work
+    when the block begins. (A worker told to stop while it still loads is killed after 10 s.)"""
     port = free_port()
     began = time.monotonic()
     with output.open("wb") as log:
@@ -114,7 +123,9 @@ def running(instance: Instance, output: Path, *options: str, **more: str) -> Ite
     try:
         until(lambda: process.poll() is not None or answers(port), PATIENCE)
         assert process.poll() is None, output.read_text()
-        yield Server(instance, process, port, output, time.monotonic() - began)
+        server = Server(instance, process, port, output, time.monotonic() - began)
+        until(server.is_at_work, PATIENCE)
+        yield server
     finally:
         if process.poll() is None:
             process.terminate()
@@ -123,6 +134,21 @@ def running(instance: Instance, output: Path, *options: str, **more: str) -> Ite
             except subprocess.TimeoutExpired:
                 process.kill()
                 process.wait()
+
+
+def _family(pid: int) -> set[int]:
+    try:
+        text = Path(f"/proc/{pid}/task/{pid}/children").read_text("ascii")
+    except OSError:
+        return set()
+    children = set(map(int, text.split()))
+    return children.union(*map(_family, children)) if children else children
+
+
+def _threads(pid: int) -> int:
+    with contextlib.suppress(OSError):
+        return len(list(Path(f"/proc/{pid}/task").iterdir()))
+    return 0
 
 
 def until(true: Callable[[], object], seconds: float) -> None:

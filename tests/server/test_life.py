@@ -18,6 +18,9 @@ from tests.server.instances import (
     until,
 )
 
+# How processes start and end does not depend on the database.
+pytestmark = pytest.mark.once
+
 
 def test_it_answers_within_twenty_seconds_of_starting(server):
     assert server.started_in < 20
@@ -51,6 +54,7 @@ def test_a_killed_worker_is_replaced(seeded_instance: Instance, tmp_path: Path):
         os.kill(victim, signal.SIGKILL)
         until(lambda: len(server.workers() - {victim}) == 2, PATIENCE)
         until(lambda: answers(server.port), PATIENCE)
+        until(server.is_at_work, PATIENCE)
 
 
 def test_it_starts_again_at_once_on_the_same_port(seeded_instance: Instance, tmp_path: Path):

@@ -29,19 +29,9 @@ from tracker.solidarity import ActionStatus
 from tracker.types import now
 
 
-def family(pid: int) -> set[int]:
-    """A process's children and theirs."""
-    try:
-        text = Path(f"/proc/{pid}/task/{pid}/children").read_text("ascii")
-    except OSError:
-        return set()
-    children = set(map(int, text.split()))
-    return children.union(*map(family, children)) if children else children
-
-
 def worker_of(server: Server) -> int | None:
     """The process of ``tracker jobs`` beside a server, once it is there."""
-    for pid in family(server.process.pid):
+    for pid in server.family():
         try:
             words = Path(f"/proc/{pid}/cmdline").read_bytes().split(b"\0")
         except OSError:
@@ -53,7 +43,7 @@ def worker_of(server: Server) -> int | None:
 
 def complete(server: Server) -> bool:
     """Whether the server, two workers of its and the worker of the jobs are there."""
-    return len(family(server.process.pid)) == 4 and bool(worker_of(server))
+    return len(server.family()) == 4 and bool(worker_of(server))
 
 
 def test_make_run_starts_both():
@@ -62,27 +52,30 @@ def test_make_run_starts_both():
     assert "exec $(BIN)/tracker run --jobs --port $(PORT)" in recipe.group()
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP])
 def test_a_signal_ends_both_and_leaves_no_process(
     seeded_instance: Instance, tmp_path: Path, number: signal.Signals
 ):
     with running(seeded_instance, tmp_path / "log", "--jobs") as server:
         until(lambda: complete(server), PATIENCE)
-        everyone = family(server.process.pid)
+        everyone = server.family()
         assert server.stop(number) == 0
         until(lambda: not any(map(is_alive, everyone)), 10)
         assert is_free(server.port)
 
 
+@pytest.mark.once
 def test_if_both_are_orphaned_at_a_blow_they_end_too(seeded_instance: Instance, tmp_path: Path):
     with running(seeded_instance, tmp_path / "log", "--jobs") as server:
         until(lambda: complete(server), PATIENCE)
-        everyone = family(server.process.pid)
+        everyone = server.family()
         server.process.kill()
         until(lambda: not any(map(is_alive, everyone)), PATIENCE)
         assert is_free(server.port)
 
 
+@pytest.mark.once
 def test_a_worker_that_dies_is_started_again_and_the_server_goes_on(
     seeded_instance: Instance, tmp_path: Path
 ):
@@ -96,6 +89,7 @@ def test_a_worker_that_dies_is_started_again_and_the_server_goes_on(
         assert answers(server.port)
 
 
+@pytest.mark.once
 def test_a_server_that_ends_takes_the_worker_with_it(seeded_instance: Instance, tmp_path: Path):
     with running(seeded_instance, tmp_path / "log", "--jobs") as server:
         until(lambda: complete(server), PATIENCE)

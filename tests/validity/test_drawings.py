@@ -9,6 +9,7 @@ from bs4 import Tag
 from tests.crawling import ROOTS
 from tests.validity.test_html import STATIC
 
+pytestmark = pytest.mark.once
 PAGES = (
     "/", "/cases", "/countries", "/countries/RU", "/facilities/ik-4-torzhok",
     "/provisions/ru-cc-205.2-2", "/about", "/components",

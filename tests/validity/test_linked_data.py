@@ -8,6 +8,8 @@ import pytest
 from tests.crawling import ROOTS
 from tests.public.schema_org import faults
 
+pytestmark = pytest.mark.once
+
 
 def linked(record, path: str) -> list[dict]:
     page = record.get(path)

@@ -6,6 +6,7 @@ from sqlmodel import select
 
 from tests import factories as make
 from tests.actions import factories as acts
+from tests.states import Keep
 from tracker.actions.models import Action, LetterDetails
 from tracker.db import transaction
 
@@ -17,8 +18,13 @@ LETTER = [(LetterDetails, {"name_on_envelope": "Held One", "address_native": "1 
 
 
 @pytest.fixture
-def acting(engine: Engine) -> Engine:
+def acting(engine: Engine, kept: Keep) -> Engine:
     """A held person's case and another, published, and an open petition, appeal and letter page."""
+    kept("at the desk", lambda: _act(engine))
+    return engine
+
+
+def _act(engine: Engine) -> None:
     facilities = [make.facility("north-one"), make.facility("south-two")]
     make.publish_all(engine, make.file(HELD, OTHER, facilities=facilities))
     with transaction(engine) as session:
@@ -26,7 +32,6 @@ def acting(engine: Engine) -> Engine:
         acts.published(session, "petition", "petition", case)
         acts.published(session, "appeal", "appeal", case)
         acts.published(session, "letter", "letter", case, parts=LETTER)
-    return engine
 
 
 def found(engine: Engine, slug: str) -> Action:

@@ -15,6 +15,8 @@ from tracker.actions.acting import take_to
 from tracker.actions.lifecycle import Move, Who
 from tracker.solidarity import ActionStatus
 
+# What the program reads is the same text, whatever database is behind it.
+pytestmark = pytest.mark.once
 CONFIG = """
 [calendars]
 [[record]]
