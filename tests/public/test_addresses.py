@@ -218,3 +218,17 @@ def test_every_page_links_to_nothing_elsewhere_but_sources(reader, invented):
 
 def test_a_static_file_may_be_kept_and_a_page_must_be_asked_for_again(reader, invented):
     assert reader.fetch("/cases/ana-invented").headers["Cache-Control"] == "no-cache"
+
+
+@pytest.mark.parametrize("root", ["", "/ar"])
+def test_every_page_tells_search_engines_in_a_sentence_what_it_is(reader, invented, root):
+    for address in ADDRESSES:
+        card = address == "/cases/ana-invented/card"  # a part of other people's pages
+        if card or reader.fetch(address).mimetype != "text/html":
+            continue
+        page = reader.get(root + address)
+        said = [tag["content"] for tag in page.select('meta[name="description"]')]
+        assert len(said) == 1, address
+        assert len(said[0]) > 20, address
+        assert "  " not in said[0], address
+        assert "<" not in said[0], address
