@@ -349,3 +349,11 @@ class Role(StrEnum):
     RESEARCHER = "researcher"
     REVIEWER = "reviewer"
     ADMINISTRATOR = "administrator"
+
+
+class Automaton(StrEnum):
+    """Who published, as readers are told, where no person did."""
+
+    IMPORT = "the founding import"
+    CLOCK = "the clock"
+    OPERATOR = "operator"

@@ -39,7 +39,7 @@ from tracker.cases.redacting import redact
 from tracker.cases.reviewing import ReviewError, ask, publish_reviewed
 from tracker.cases.safety import SafetyError, confirm, lift, quieten, waiting, withdraw
 from tracker.db import snapshot, transaction
-from tracker.desk.undoing import POLICY, find_entry, roots_of
+from tracker.desk.undoing import find_entry, of_case
 from tracker.documents.ledger import current_revision, digest_of
 from tracker.documents.models import Document
 from tracker.documents.publishing import canonical
@@ -190,11 +190,12 @@ class Walk(RuleBasedStateMachine):
     def take_back(self, slug: str, number: int) -> None:
         with attempt(self.engine, slug) as (session, case):
             numbers = session.exec(select(Change.id).order_by(col(Change.id).desc())).all()
-            entry = find_entry(session, case, numbers[number % len(numbers)])
+            whose = of_case(case)
+            entry = find_entry(session, whose, numbers[number % len(numbers)])
             if entry is None:
                 return
-            plan = plan_undo(session, entry, roots_of(case), POLICY)
-            undo(session, plan, POLICY, by=RAVI, why="Taken back")
+            plan = plan_undo(session, entry, whose.roots, whose.policy)
+            undo(session, plan, whose.policy, by=RAVI, why="Taken back")
 
     @rule(slug=SLUGS, word=st.sampled_from(["Marigold", "Mr Leaf"]))
     def remove_a_text(self, slug: str, word: str) -> None:

@@ -145,4 +145,4 @@ def test_what_is_published_is_the_same_whoever_publishes_it(engine, tmp_path):
     with snapshot(engine) as session:
         document = session.exec(select(Document).order_by(Document.revision)).first()
     assert document.published_by == "the founding import"
-    assert document.why == "First import"
+    assert document.why == ""

@@ -1,11 +1,13 @@
 """What may be undone at the desk, and what rests on what without a foreign key."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlmodel import Session, col, select
 
 import tracker.models  # noqa: F401 (every table must be known)
+from tracker.actions.models import Action
 from tracker.cases.facts import WORDS
 from tracker.cases.models import Case, Detention, Dispute
 from tracker.documents.models import PublishedRow, RowKind
@@ -68,30 +70,55 @@ POLICY = Policy(
         "detention": frozenset({"confirmed_to"}),
     },
     skipped=frozenset({"review", "safety_act", "action_case", "action_event", "action_flag"}),
-    lasting=frozenset({"case", "person"}),
+    lasting=frozenset({"case", "person", "action"}),
     leaning=_leaning,
     fixed=_published,
 )
 
 
-def roots_of(case: Case) -> list[Root]:
-    """The roots whose history is the case's: its own and its person's."""
-    return [("case", case.id), ("person", case.person_id)]
+# In an action's own history the days and the urgency that a person typed go back too.
+ACTION_POLICY = replace(
+    POLICY, left={**POLICY.left, "action": _ACTION_MARKS - {"closes_at", "priority"}}
+)
 
 
-def find_entry(session: Session, case: Case, number: int) -> Entry | None:
-    """A change to this case with everything that it touched; None if it did not touch it.
+@dataclass(frozen=True, slots=True)
+class Whose:
+    """Whose history it is, and which of its changes can be taken back there."""
 
-    Of a change to several cases, such as an import, nothing can be taken back.
+    home: str  # its page at the desk
+    name: str
+    roots: list[Root]
+    # A change that also touched another root of one of these kinds is not this record's alone.
+    apart: frozenset[str]
+    policy: Policy = POLICY
+
+
+def of_case(case: Case) -> Whose:
+    """The history of a case is its own and its person's."""
+    roots: list[Root] = [("case", case.id), ("person", case.person_id)]
+    return Whose(f"/desk/cases/{case.slug}", case.slug, roots, frozenset({"case", "person"}))
+
+
+def of_action(action: Action) -> Whose:
+    """The history of an action. What a case did to it is taken back at the case."""
+    apart = frozenset({"case", "person", "action"})
+    home = f"/desk/actions/{action.slug}"
+    return Whose(home, action.title, [("action", action.id)], apart, ACTION_POLICY)
+
+
+def find_entry(session: Session, whose: Whose, number: int) -> Entry | None:
+    """A change to this record with everything that it touched; None if it did not touch it.
+
+    Of a change to several, such as an import, nothing can be taken back.
     """
     touched = session.exec(
         select(Revision.root_type, Revision.root_id)
-        .where(Revision.change_id == number, col(Revision.root_type).in_(("case", "person")))
+        .where(Revision.change_id == number, col(Revision.root_type).in_(whose.apart))
         .distinct()
     ).all()
-    roots = roots_of(case)
-    if not any((kind, key) in roots for kind, key in touched):
+    if not any((kind, key) in whose.roots for kind, key in touched):
         return None
-    if any((kind, key) not in roots for kind, key in touched):
+    if any((kind, key) not in whose.roots for kind, key in touched):
         return Entry(session.get_one(Change, number), [])
     return entry_of(session, number)

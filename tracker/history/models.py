@@ -13,6 +13,7 @@ from sqlmodel import Field, Relationship
 
 from tracker.db import Record, Table
 from tracker.types import now, text_field
+from tracker.vocabulary import Automaton
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,7 @@ class Actor:
 
 def operator() -> Actor:
     """Whoever runs commands on the server."""
-    return Actor(name="the command line", public="operator")
+    return Actor(name="the command line", public=Automaton.OPERATOR.value)
 
 
 class Change(Table, table=True):

@@ -20,9 +20,10 @@ from tracker.db import snapshot, transaction
 from tracker.history import Actor
 from tracker.solidarity import ActionStatus
 from tracker.types import now
+from tracker.vocabulary import Automaton
 
 S = ActionStatus
-THE_CLOCK = Actor(name="the clock", public="the clock")
+THE_CLOCK = Actor(name="the clock", public=Automaton.CLOCK.value)
 _LOG = logging.getLogger(__name__)
 
 

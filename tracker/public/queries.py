@@ -10,6 +10,7 @@ from sqlmodel import col
 from tracker.db import read
 from tracker.documents.actions.models import ActionOfCase, ActionSource
 from tracker.documents.models import (
+    CaseName,
     CaseRow,
     Document,
     PublishedCase,
@@ -37,9 +38,18 @@ _HEAD = (
 )
 
 
-def find_case(slug: str) -> sa.Row[Any] | None:
-    """The head of the case with this address, without its document."""
-    return read(sa.select(*_HEAD).where(col(PublishedCase.slug) == slug)).first()
+def find_case(slug: str, language: str = "en") -> sa.Row[Any] | None:
+    """The head of the case with this address, without its document; ``shown_name`` and
+    ``shown_language`` are the name that readers of the language see."""
+    named = sa.and_(
+        col(CaseName.case_id) == col(PublishedCase.case_id), col(CaseName.language) == language
+    )
+    shown = (
+        sa.func.coalesce(col(CaseName.name), col(PublishedCase.name)).label("shown_name"),
+        sa.func.coalesce(col(CaseName.name_language), "en").label("shown_language"),
+    )
+    statement = sa.select(*_HEAD, *shown).outerjoin(CaseName, named)
+    return read(statement.where(col(PublishedCase.slug) == slug)).first()
 
 
 _DOCUMENT: tuple[Any, ...] = (

@@ -23,9 +23,9 @@ from tracker.seeding.checking import LISTS, check
 from tracker.seeding.importing import Known, add_new, known_in
 from tracker.seeding.reading import Problem, Read, SeedError, read
 from tracker.solidarity import ActionStatus
+from tracker.vocabulary import Automaton
 
-SEEDER = Actor(name="tracker seed", public="the founding import")
-WHY = "First import"
+SEEDER = Actor(name="tracker seed", public=Automaton.IMPORT.value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +55,11 @@ def _write(session: Session, found: Read, known: Known) -> Seeded:
     with change(session, "imported", by=SEEDER, why=f"Seed file {found.path.name}"):
         ids = add_new(session, found.seed, known)
         for key in ids:
-            publish(session, session.get_one(Case, key), by=SEEDER, why=WHY)
+            publish(session, session.get_one(Case, key), by=SEEDER)
         actions = add_new_actions(session, found.seed, known)
         _publish(session, found, actions)
         if found.seed.letter_rules:
-            post_all_rules(session, by=SEEDER, why=WHY)
+            post_all_rules(session, by=SEEDER)
     return Seeded(len(ids), kept, len(actions))
 
 
@@ -71,7 +71,7 @@ def _publish(session: Session, found: Read, seeds: Sequence[ActionSeed]) -> None
     if problems := list(_barred(session, found, bundles)):
         raise SeedError(found.path, sorted(problems, key=lambda item: item.line))
     for bundle in bundles:
-        publish_read(bundle, by=SEEDER, why=WHY)
+        publish_read(bundle, by=SEEDER)
 
 
 def _barred(session: Session, found: Read, bundles: Sequence[ActionBundle]) -> Iterator[Problem]:

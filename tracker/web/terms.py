@@ -75,6 +75,8 @@ SETS: dict[str, type[StrEnum]] = {
     "rule": a.RuleTopic,
     "occurrence": a.Occurrence,
 }
+# What stands where a phrase of a set may stand too: who published is a role, or none.
+MORE: dict[str, type[StrEnum]] = {"role": v.Automaton}
 
 
 @lru_cache(maxsize=4096)
@@ -87,7 +89,7 @@ def word(phrase: str, context: str, code: str = ENGLISH) -> str:
 
 
 def extract(fileobj: Any, keywords: Any, comment_tags: Any, options: Any) -> Any:  # noqa: ARG001
-    """The phrases of all SETS, for ``pybabel extract``: lines, function, messages, comments."""
-    for context, members in SETS.items():
+    """The phrases of all sets, for ``pybabel extract``: lines, function, messages, comments."""
+    for context, members in (*SETS.items(), *MORE.items()):
         for member in members:
             yield 1, "pgettext", (context, member.value), []

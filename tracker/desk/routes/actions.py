@@ -1,8 +1,7 @@
-"""What needs attention, the list of actions, a new one, everything of one, and its history."""
+"""What needs attention, the list of actions, a new one, and everything of one."""
 
 from flask import flash, redirect, render_template, request
 
-from tracker import db
 from tracker.access import Permission, requires
 from tracker.accounts import signing
 from tracker.actions.loading import ActionBundle
@@ -18,8 +17,6 @@ from tracker.desk.editing.saving import save
 from tracker.desk.editing.targets import new_action_target
 from tracker.desk.finding import action_or_404
 from tracker.desk.routes.editing import Reply, status
-from tracker.desk.routes.history import as_page
-from tracker.history.timeline import timeline
 from tracker.web.speaking import gettext as _
 
 
@@ -79,20 +76,4 @@ def action(slug: str) -> str:
         reading=read(session, found),
         asked=open_request(session, found),
         returned=last_answer(session, found),
-    )
-
-
-@blueprint.get("/actions/<slug:slug>/history")
-@requires(Permission.DESK)
-def action_history(slug: str) -> str:
-    """Everything that was done to the action, newest first."""
-    found = action_or_404(slug)
-    before = request.args.get("before", type=int)
-    page = timeline(db.session, [("action", found.id)], before=before)
-    return as_page(
-        "desk/actions/history.html",
-        page.entries,
-        action=found,
-        page=page,
-        first=before is None,
     )

@@ -1,22 +1,21 @@
-"""What was done to a case, in words, and taking a change back."""
+"""What was done to a case or an action, in words, and taking a change back."""
 
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from flask import flash, redirect, render_template, request, url_for
+from flask import flash, redirect, render_template, request
 from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response
 
 from tracker import db
 from tracker.access import Permission, requires
 from tracker.accounts import signing
-from tracker.cases.models import Case
 from tracker.desk import blueprint
 from tracker.desk.act_forms import UndoForm
-from tracker.desk.finding import case_or_404
+from tracker.desk.finding import action_or_404, case_or_404
 from tracker.desk.meanwhile import one_at_a_time
-from tracker.desk.undoing import POLICY, find_entry, roots_of
+from tracker.desk.undoing import Whose, find_entry, of_action, of_case
 from tracker.desk.wording import lines, names_for, noun, obstacle_words, step_words, title
 from tracker.history.planning import Plan, Step, plan_undo
 from tracker.history.timeline import Entry, RecordChange, timeline
@@ -32,51 +31,65 @@ def case_history(slug: str) -> str:
     """Everything that was done to the case, newest first."""
     case = case_or_404(slug)
     before = request.args.get("before", type=int)
-    page = timeline(db.session, roots_of(case), before=before)
-    return _page("desk/history/show.html", case, page.entries, page=page, first=before is None)
+    page = timeline(db.session, of_case(case).roots, before=before)
+    return as_page("desk/history/show.html", page.entries, case=case, page=page,
+                   first=before is None)  # fmt: skip
+
+
+@blueprint.get("/actions/<slug:slug>/history")
+@requires(Permission.DESK)
+def action_history(slug: str) -> str:
+    """Everything that was done to the action, newest first."""
+    action = action_or_404(slug)
+    before = request.args.get("before", type=int)
+    page = timeline(db.session, of_action(action).roots, before=before)
+    return as_page("desk/actions/history.html", page.entries, action=action, page=page,
+                   first=before is None)  # fmt: skip
 
 
 @blueprint.route("/cases/<slug:slug>/history/<number:number>/undo", methods=["GET", "POST"])
 @requires(Permission.EDIT)
 @one_at_a_time
 def case_undo(slug: str, number: int) -> Reply:
-    """What taking this change back would do; then doing it."""
-    case = case_or_404(slug)
-    entry = find_entry(db.session, case, number)
-    if entry is None:
-        raise NotFound
-    plan = plan_undo(db.session, entry, roots_of(case), POLICY)
-    form = UndoForm()
+    """What taking this change to a case back would do; then doing it."""
+    return _undo(of_case(case_or_404(slug)), number)
+
+
+@blueprint.route("/actions/<slug:slug>/history/<number:number>/undo", methods=["GET", "POST"])
+@requires(Permission.EDIT)
+@one_at_a_time
+def action_undo(slug: str, number: int) -> Reply:
+    """What taking this change to an action back would do; then doing it."""
+    return _undo(of_action(action_or_404(slug)), number)
+
+
+def _undo(whose: Whose, number: int) -> Reply:
+    plan, form = _planned(whose, number), UndoForm()
     if not form.sent():
-        return _preview(case, plan, form, 422 if form.errors else 200)
+        return _preview(whose, plan, form, 422 if form.errors else 200)
+    why = form.why.data or ""
     try:
-        undo(db.session, plan, POLICY, by=signing.present().user.actor, why=form.why.data or "")
+        undo(db.session, plan, whose.policy, by=signing.present().user.actor, why=why)
     except UndoError as error:
         db.session.rollback()
-        return _refused(slug, number, form, str(error))
+        form.why.errors = [str(error)]
+        return _preview(whose, _planned(whose, number), form, 409)
     flash(_("The change is undone. Readers see it once it is published."))
-    return redirect(url_for(".case_history", slug=slug), 303)
+    return redirect(f"{whose.home}/history", 303)
 
 
-def _refused(slug: str, number: int, form: UndoForm, why: str) -> tuple[str, int]:
-    case = case_or_404(slug)
-    entry = find_entry(db.session, case, number)
+def _planned(whose: Whose, number: int) -> Plan:
+    entry = find_entry(db.session, whose, number)
     if entry is None:
         raise NotFound
-    form.why.errors = [why]
-    return _preview(case, plan_undo(db.session, entry, roots_of(case), POLICY), form, 409)
+    return plan_undo(db.session, entry, whose.roots, whose.policy)
 
 
-def _preview(case: Case, plan: Plan, form: UndoForm, status: int) -> tuple[str, int]:
+def _preview(whose: Whose, plan: Plan, form: UndoForm, status: int) -> tuple[str, int]:
     records = [*(step.record for step in plan.steps), *plan.staying]
     records += [one.record for one in plan.obstacles]
-    page = _page("desk/history/undo.html", case, [Entry(plan.entry.change, records)], plan=plan,
-                 form=form)  # fmt: skip
-    return page, status
-
-
-def _page(template: str, case: Case, entries: Sequence[Entry], **more: Any) -> str:
-    return as_page(template, entries, case=case, **more)
+    entries = [Entry(plan.entry.change, records)]
+    return as_page("desk/history/undo.html", entries, whose=whose, plan=plan, form=form), status
 
 
 def as_page(template: str, entries: Sequence[Entry], **more: Any) -> str:

@@ -9,7 +9,7 @@ from werkzeug.exceptions import Gone, NotFound
 
 from tracker.db import session
 from tracker.documents.actions.models import ActionOfCase, PublishedAction, Showing
-from tracker.documents.models import CaseName, LedgerEntry, PublishedCase, Visibility
+from tracker.documents.models import LedgerEntry, PublishedCase, Visibility
 from tracker.public.actions.texts import said_in
 from tracker.public.finding import settings, visible
 from tracker.public.queries import find_case
@@ -76,12 +76,9 @@ def of_country(code: str) -> Scope:
 
 def of_case(slug: str) -> Scope:
     """A public case. Raises what ``visible`` raises: a stub, a redirect, or that there is none."""
-    head = visible(find_case(slug), slug)
-    named = sa.select(col(CaseName.name)).where(
-        col(CaseName.case_id) == head.case_id, col(CaseName.language) == languages.present()
-    )
-    name = session.execute(named).scalar() or head.name
-    return Scope(f"/cases/{head.slug}", name, ("case", head.case_id), case_id=head.case_id)
+    head = visible(find_case(slug, languages.present()), slug)
+    identity = ("case", head.case_id)
+    return Scope(f"/cases/{head.slug}", head.shown_name, identity, case_id=head.case_id)
 
 
 def of_action(slug: str) -> Scope:

@@ -110,6 +110,6 @@ def action_history(slug: str) -> str:
 @requires(Permission.READ)
 def case_actions(slug: str) -> str:
     """All that can be, could be or was done for a case."""
-    head = visible(find_case(slug), slug)
+    head = visible(find_case(slug, languages.present()), slug)
     told = of_case(actions_of(head.case_id), now(), languages.present())
     return render_template("actions/of_case.html", case=head, told=told)

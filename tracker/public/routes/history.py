@@ -17,7 +17,7 @@ from tracker.web.languages import present
 @requires(Permission.READ)
 def history(slug: str) -> str:
     """Every publication of the case, newest first."""
-    head = visible(find_case(slug), slug)
+    head = visible(find_case(slug, present()), slug)
     return render_template("cases/history.html", head=head, documents=documents_of(head.case_id))
 
 
