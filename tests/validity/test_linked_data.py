@@ -24,6 +24,17 @@ def test_what_every_case_tells_is_schema_org(record, root):
         assert {"ProfilePage", "Person"} <= {thing["@type"] for thing in data["@graph"]}
 
 
+@pytest.mark.parametrize("root", ROOTS)
+def test_what_every_action_tells_is_schema_org(record, root):
+    told = 0
+    for state in ("open", "paused", "past"):
+        for action in record.json(f"/actions.json?state={state}")["actions"]:
+            for data in linked(record, f"{root}/actions/{action['slug']}"):
+                assert faults(data) == [], action["slug"]
+                told += 1
+    assert told > 40
+
+
 @pytest.mark.parametrize(
     ("thing", "fault"),
     [

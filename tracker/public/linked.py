@@ -79,7 +79,7 @@ def _person(case: Json, at: str) -> dict[str, Any]:
         "nationality": [_country(item["text"]) for item in person["nationalities"]],
         "jobTitle": [item["text"] for item in person["occupations"]],
     }
-    return _filled(values)
+    return filled(values)
 
 
 def _others(case: Json) -> list[str]:
@@ -103,13 +103,13 @@ def _custody(case: Json, person: str, now: str) -> dict[str, Any]:
         "location": _place(case),
         "about": {"@id": person},
     }
-    return _filled(values)
+    return filled(values)
 
 
 def _events(case: Json, person: str) -> list[dict[str, Any]]:
     dated = [item for item in [*case["events"], *case["upcoming"]] if exact(item["date"])]
     return [
-        _filled(
+        filled(
             {
                 "@type": "Event",
                 "name": item["title"],
@@ -130,10 +130,11 @@ def _place(item: Json) -> dict[str, Any] | None:
             "@type": "Place",
             "@id": f"{site_root()}/facilities/{facility['slug']}",
             "name": facility["name"],
-            "address": {"@type": "PostalAddress", **_filled(address)},
+            "address": {"@type": "PostalAddress", **filled(address)},
         }
     return {"@type": "Place", "name": item["place"]} if item["place"] else None
 
 
-def _filled(values: Mapping[str, Any]) -> dict[str, Any]:
+def filled(values: Mapping[str, Any]) -> dict[str, Any]:
+    """The values that are not empty."""
     return {name: value for name, value in values.items() if value}

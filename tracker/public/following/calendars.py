@@ -10,9 +10,9 @@ from flask_babel import gettext as _
 
 from tracker.dates import DateError, parse
 from tracker.dates.instants import instant_of
+from tracker.public.actions.calling_off import called_off, event_off
 from tracker.public.actions.texts import posted_text, said_in
 from tracker.public.following.calendar_file import Item, Status, calendar_file, zone_of
-from tracker.public.following.calling_off import called_off
 from tracker.public.following.identities import uid
 from tracker.public.following.queries import dated_actions, dated_events
 from tracker.public.following.scopes import Scope
@@ -85,7 +85,7 @@ def _meeting(key: Any, made: tuple[int, dt.datetime], action: Any) -> Item:
     zone = zone_of(event["timezone"]) or ZoneInfo("UTC")
     starts = instant_of(event["starts_at"])
     ends = instant_of(event["ends_at"])
-    off = bool(event["cancelled_at"]) or called_off(action, starts)
+    off = event_off(action)
     title, url = _said(action, "title"), _address(action)
     summary = _("Cancelled: %(what)s", what=title) if off else title
     told = ["event.cancel_reason"] if off else ["ask", "event.safety_notes", "event.access_notes"]

@@ -4,7 +4,6 @@ OSDI was made for systems that hold signatures and supporters. This one holds ne
 no people, no signatures and nothing to post to, and a figure stands only where one page gave it.
 """
 
-import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 from urllib.parse import urlsplit
@@ -13,9 +12,9 @@ from markupsafe import escape
 
 from tracker.dates.instants import instant_text
 from tracker.documents.actions.standing import status_at
+from tracker.public.actions.calling_off import event_off
 from tracker.public.actions.texts import posted_text
 from tracker.public.finding import settings
-from tracker.public.following.calling_off import called_off
 from tracker.public.following.counting import shares, signatures
 from tracker.public.presenting import site_root
 from tracker.solidarity import ActionKind, ActionMode, Channel
@@ -103,7 +102,7 @@ def _event(action: Json, _page: str) -> Json:
             "all_day_date": _single_day(action),
             "visibility": "public",
         }
-    off = event["cancelled_at"] or called_off(action, dt.datetime.fromisoformat(event["starts_at"]))
+    off = event_off(action)
     return {
         "type": "open",
         "status": "cancelled" if off else "confirmed",

@@ -12,6 +12,13 @@ _STOPS = frozenset({Kind.PAUSED, Kind.CLOSED, Kind.OUTCOME})
 _OVER = frozenset({ActionStatus.CLOSED, ActionStatus.CONCLUDED, ActionStatus.SUPERSEDED})
 
 
+def event_off(action: Any) -> bool:
+    """Whether the event of a posted action does not take place: cancelled, or called off by what
+    stopped the action before."""
+    event = action["event"]
+    return bool(event["cancelled_at"]) or called_off(action, instant_of(event["starts_at"]))
+
+
 def called_off(action: Any, instant: dt.datetime) -> bool:
     """Whether the action was paused, closed or concluded before the instant, and not resumed.
 

@@ -1,0 +1,79 @@
+"""An action in the words of schema.org: a page about people, and the event that it announces."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from tracker.public.actions.calling_off import event_off
+from tracker.public.actions.texts import Texts
+from tracker.public.finding import settings
+from tracker.public.linked import filled
+from tracker.public.presenting import site_root
+from tracker.web import languages
+
+Json = Mapping[str, Any]
+_EVENT = "#event"  # of this page
+
+
+def linked_action(action: Json, url: str, texts: Texts, cases: Sequence[Any]) -> dict[str, Any]:
+    """The JSON-LD of a posted action whose page is at ``url``."""
+    event = [_event(action, texts)] if action["event"] else []
+    people = [_person(case) for case in cases]
+    page = {
+        "@type": "WebPage",
+        "@id": url,
+        "url": url,
+        "name": texts("title", action["title"]).text,
+        "description": texts("ask", action["ask"]).text,
+        "inLanguage": languages.present(),
+        "license": settings().data_licence_url,
+        "publisher": {
+            "@type": "Organization",
+            "name": settings().site_name,
+            "url": f"{site_root()}/",
+        },
+        "about": people,
+        "mainEntity": {"@id": _EVENT} if event else None,
+    }
+    return {"@context": "https://schema.org", "@graph": [filled(page), *event]}
+
+
+def _person(case: Any) -> dict[str, Any]:
+    return {"@type": "Person", "name": case.name, "url": f"{site_root()}/cases/{case.slug}"}
+
+
+def _event(action: Json, texts: Texts) -> dict[str, Any]:
+    event = action["event"]
+    status = "EventCancelled" if event_off(action) else "EventScheduled"
+    values = {
+        "@type": "Event",
+        "@id": _EVENT,
+        "name": texts("title", action["title"]).text,
+        "startDate": event["starts_at"],
+        "endDate": event["ends_at"],
+        "eventStatus": f"https://schema.org/{status}",
+        "location": _place(event),
+        "organizer": [_organiser(one) for one in _organisers(action["organisations"])],
+    }
+    return filled(values)
+
+
+def _organisers(organisations: Iterable[Json]) -> list[Json]:
+    return [one for one in organisations if one["role"] == "organiser"]
+
+
+def _organiser(one: Json) -> dict[str, Any]:
+    return {"@type": "Organization", "name": one["name"]}
+
+
+def _place(event: Json) -> dict[str, Any] | None:
+    """As much of the place as is public: the posting has no more."""
+    address = {
+        "streetAddress": event["address"],
+        "addressLocality": event["city"],
+        "addressCountry": event["country"],
+    }
+    known = filled(address)
+    if not event["place_name"] and not known:
+        return None
+    values = {"name": event["place_name"], "address": {"@type": "PostalAddress", **known}}
+    return {"@type": "Place", **filled(values)}
