@@ -55,7 +55,7 @@ bench: tools ## Measure speed
 	$(BIN)/python scripts/bench.py $(args)
 
 hostile: tools ## Put three hundred hostile texts through every field of every form
-	env -u TEST_DATABASE_URL TEST_PAYLOADS=all $(PYTEST) tests/desk/test_record_hostile.py
+	env -u TEST_DATABASE_URL TEST_PAYLOADS=all $(PYTEST) tests/desk/test_record_hostile.py tests/desk/actions/test_action_hostile.py
 
 axe: tools need ## Look for barriers on every page there is, in every language, light and dark
 	$(PYTEST) tests/browser/every_page.py $(args)

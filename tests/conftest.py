@@ -174,25 +174,31 @@ def chromium() -> Iterator[Any]:
         browser.close()
 
 
+def bring_invented(engine: Engine, kept: Keep) -> None:
+    """Bring the invented cases of ``tests/data/invented.yaml``, for a state that adds to them."""
+    kept("invented", lambda: seed(engine, DATA / "invented.yaml"))
+
+
 @pytest.fixture
 def invented(engine: Engine, kept: Keep) -> Engine:
     """The database with the invented cases of ``tests/data/invented.yaml`` published in it."""
     with snapshot(engine) as opened:
         assert not opened.exec(select(Change.id)).first(), "The invented cases come first."
-    kept("invented", lambda: seed(engine, DATA / "invented.yaml"))
+    bring_invented(engine, kept)
     return engine
 
 
 @pytest.fixture
-def worked_on(invented: Engine, kept: Keep) -> Engine:
+def worked_on(engine: Engine, kept: Keep) -> Engine:
     """The invented case after people were at work on it: there is a row in every table."""
 
     def work() -> None:
-        with transaction(invented) as session:
+        bring_invented(engine, kept)
+        with transaction(engine) as session:
             factories.work_on(session, "ana-invented")
 
     kept("worked on", work)
-    return invented
+    return engine
 
 
 @pytest.fixture(scope="session")

@@ -66,7 +66,8 @@ REFUSALS = (
 SLUGS = st.sampled_from(["ana-first", "bo-second"])
 WORDS = st.sampled_from(["Marigold", "hedge", "greenhouse", "Mr Leaf", "spade", "a garden"])
 DAYS = st.dates(date(2020, 1, 1), date(2024, 1, 1))
-STEPS = int(os.environ.get("TEST_WALK_STEPS", "500"))
+USUAL = "150" if "TEST_DATABASE_URL" in os.environ else "500"
+STEPS = int(os.environ.get("TEST_WALK_STEPS", USUAL))
 
 
 class Walk(RuleBasedStateMachine):

@@ -12,6 +12,8 @@ from tracker.drawing import custody_line
 from tracker.drawing.rows import SHORTEST
 from tracker.drawing.scale import LEFT, RIGHT
 
+pytestmark = pytest.mark.once
+
 ON = date(2026, 1, 1)
 MARKED = (
     *("arrest", "release", "exchange", "escape", "death", "designation", "pardon", "commutation"),

@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy.engine import Engine
 
 from tests.actions.invented import invent_actions
+from tests.conftest import bring_invented
 from tests.states import Keep
 from tracker.config import Settings
 from tracker.db import transaction
@@ -18,13 +19,19 @@ def empty_shelf(settings: Settings) -> None:
     shutil.rmtree(settings.instance / KEPT, ignore_errors=True)
 
 
-@pytest.fixture
-def invented(invented: Engine, kept: Keep) -> Engine:
-    """The invented cases, and actions for one of them."""
+def bring_acting(engine: Engine, kept: Keep) -> None:
+    """Bring the invented cases, and actions for one of them."""
 
     def act() -> None:
-        with transaction(invented) as session:
+        bring_invented(engine, kept)
+        with transaction(engine) as session:
             invent_actions(session)
 
     kept("acting", act)
-    return invented
+
+
+@pytest.fixture
+def invented(engine: Engine, kept: Keep) -> Engine:
+    """The invented cases, and actions for one of them."""
+    bring_acting(engine, kept)
+    return engine

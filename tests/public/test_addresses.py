@@ -3,15 +3,12 @@
 from dataclasses import replace
 
 import pytest
-from sqlmodel import select
 
 from tests import factories as make
-from tests.actions import factories as acts
 from tests.actions import letters
+from tests.public.conftest import bring_acting
 from tests.reader import Reader
-from tracker.actions.models import Action
 from tracker.app import create_app
-from tracker.db import transaction
 
 # One address for each route, in the invented record.
 ADDRESSES = [
@@ -79,18 +76,15 @@ WRONG = [
 
 
 @pytest.fixture
-def invented(invented, kept):
+def invented(engine, kept):
     """The invented record, with an action in it, and a case in it to which one can write."""
 
     def act():
-        letters.put_case(invented)
-        with transaction(invented) as session:
-            if not session.exec(select(Action).where(Action.slug == "ana-petition")).first():
-                case = make.find(session, "ana-invented")
-                acts.published(session, "petition", "ana-petition", case, source="court-notice")
+        bring_acting(engine, kept)
+        letters.put_case(engine)
 
     kept("addressed", act)
-    return invented
+    return engine
 
 
 def test_there_is_an_address_here_for_every_route(app):

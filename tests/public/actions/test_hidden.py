@@ -12,6 +12,9 @@ from tracker.db import transaction
 from tracker.documents.models import PublishedCase, Visibility
 from tracker.solidarity import ActionStatus
 
+# What an answer is made of is chosen after it was read: one database is enough.
+pytestmark = pytest.mark.once
+
 
 def test_no_note_contact_proof_or_unsafe_address_is_in_any_answer(reader, invented):
     answers = crawl(invented, reader)
