@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, ClassVar, cast
 from uuid import UUID
 
+import orjson
 import sqlalchemy as sa
 from flask import Flask, Response, current_app, g, request
 from sqlalchemy import event
@@ -102,14 +103,16 @@ def make_engine(url: str) -> Engine:
     Raises DatabaseError for any other database.
     """
     if url.startswith("sqlite"):
-        engine = sa.create_engine(url, connect_args={"check_same_thread": False})
+        engine = sa.create_engine(
+            url, connect_args={"check_same_thread": False}, json_deserializer=orjson.loads
+        )
         event.listen(engine, "connect", _on_sqlite_connect)
         event.listen(engine, "begin", _on_sqlite_begin)
         event.listen(engine, "checkin", _let_next_write)
         event.listen(engine, "invalidate", _let_next_write)
         return engine
     if url.startswith("postgresql"):
-        return sa.create_engine(url, pool_pre_ping=True)
+        return sa.create_engine(url, pool_pre_ping=True, json_deserializer=orjson.loads)
     raise DatabaseError("Use SQLite (sqlite:///FILE) or PostgreSQL (postgresql://...).")
 
 

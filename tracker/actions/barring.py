@@ -4,6 +4,7 @@ dead and nobody has looked at what that means for it."""
 from collections.abc import Sequence
 from uuid import UUID
 
+import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
 from tracker.actions.models import Action, ActionCase, ActionFlag
@@ -15,6 +16,11 @@ from tracker.vocabulary import Custody
 from tracker.web.speaking import gettext as _
 
 _DEAD = (Custody.DIED, Custody.DIED_IN_CUSTODY, Custody.EXECUTED)
+# Built once: every publication asks.
+_HIDDEN = select(ActionCase).where(
+    col(ActionCase.case_id) == sa.bindparam("case_id"),
+    col(ActionCase.barred).in_((Bar.QUIET, Bar.WITHDRAWN)),
+)
 
 
 def bars(session: Session, action: Action) -> list[str]:
@@ -68,10 +74,7 @@ def present_bar(session: Session, case_id: UUID) -> Bar:
 def show_again(session: Session, case_id: UUID, *, by: Actor) -> None:
     """A case that was hidden is public again: nothing but a death bars its actions now. None of
     them opens by that; a person takes each out of hiding."""
-    links = select(ActionCase).where(
-        ActionCase.case_id == case_id, col(ActionCase.barred).in_((Bar.QUIET, Bar.WITHDRAWN))
-    )
-    found = list(session.exec(links))
+    found = list(session.exec(_HIDDEN, params={"case_id": case_id}))
     if not found:
         return
     bar = present_bar(session, case_id)

@@ -5,6 +5,7 @@ import datetime as dt
 from dataclasses import dataclass
 from uuid import UUID
 
+import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
 from tracker.actions.following import Happening, follow
@@ -29,24 +30,31 @@ class PresentCustody:
     said_at: dt.datetime
 
 
+# Built once: every publication asks twice.
+_PRESENT = (
+    sa.select(
+        col(CaseSpan.custody),
+        col(CaseSpan.facility),
+        col(CaseSpan.place),
+        col(Document.published_at),
+    )
+    .join(PublishedCase, col(PublishedCase.case_id) == col(CaseSpan.case_id))
+    .join(Document, col(Document.id) == col(PublishedCase.document_id))
+    .where(
+        col(CaseSpan.case_id) == sa.bindparam("case_id"),
+        col(PublishedCase.visibility) == Visibility.PUBLIC,
+        sa.bindparam("day", type_=sa.Date()).between(
+            col(CaseSpan.first_day), col(CaseSpan.last_day)
+        ),
+    )
+)
+
+
 def present_custody(session: Session, case_id: UUID) -> PresentCustody | None:
     """Today's custody of a public case by its present document; None where it has none."""
-    statement = (
-        select(CaseSpan, Document.published_at)
-        .join(PublishedCase, col(PublishedCase.case_id) == col(CaseSpan.case_id))
-        .join(Document, col(Document.id) == col(PublishedCase.document_id))
-        .where(
-            CaseSpan.case_id == case_id,
-            PublishedCase.visibility == Visibility.PUBLIC,
-            CaseSpan.first_day <= today(),
-            CaseSpan.last_day >= today(),
-        )
-    )
-    found = session.exec(statement).first()
-    if found is None:
-        return None
-    span, said_at = found
-    return PresentCustody(span.custody, span.facility, span.place, said_at)
+    asked = {"case_id": case_id, "day": today()}
+    found = session.execute(_PRESENT, asked).first()
+    return PresentCustody(*found) if found else None
 
 
 def follow_difference(

@@ -4,7 +4,7 @@ The values are plain JSON from typed columns; the shapes say which there are and
 Publication holds them against the shapes once more.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 from uuid import UUID
 
@@ -16,6 +16,7 @@ from tracker.cases.texts import public_texts, translations_by_fact
 from tracker.dates import order_key, parse
 from tracker.documents import shapes as s
 from tracker.documents.models import RowKind
+from tracker.documents.standing import custody_after
 from tracker.documents.values import Json, date_shape, end_shape, plain_value, values_of
 from tracker.facilities.models import Facility, FacilityName
 from tracker.people import models as p
@@ -46,7 +47,7 @@ def build_document(bundle: Bundle) -> Json:
             _detention(row, facility=_facility_slug(bundle, row.facility_id))
             for row in bundle.all(m.Detention)
         ],
-        events=[_event(bundle, row) for row in _public_events(bundle)],
+        events=[_event(bundle, row) for row in _in_order(bundle.all(m.Event))],
         treatments=_shapes(bundle, m.Treatment, s.TreatmentShape),
         designations=_shapes(bundle, m.Designation, s.DesignationShape),
         recognitions=_shapes(bundle, m.Recognition, s.RecognitionShape),
@@ -130,13 +131,18 @@ def penalty_shape(row: Any, prefix: str) -> Json:
 
 
 def custody_of(bundle: Bundle) -> Json:
-    """What stays and turns are read from: the document's detentions and events, with their places
-    and proceedings left out."""
+    """What stays and turns are read from: the document's detentions, and those of its events that
+    end custody, with their places and proceedings left out."""
+    turning = [
+        row
+        for row in bundle.all(m.Event)
+        if custody_after(row.kind, row.release_how, executed=row.executed)
+    ]
     return {
         "detentions": [_detention(row, facility=None) for row in bundle.all(m.Detention)],
         "events": [
             values_of(s.EventShape, row, facility=None, proceeding=None)
-            for row in _public_events(bundle)
+            for row in _in_order(turning)
         ],
     }
 
@@ -155,8 +161,9 @@ def _facility_slug(bundle: Bundle, key: UUID | None) -> str | None:
     return bundle.facilities[key].slug if key else None
 
 
-def _public_events(bundle: Bundle) -> list[m.Event]:
-    public = [row for row in bundle.all(m.Event) if not row.internal]
+def _in_order(events: Iterable[m.Event]) -> list[m.Event]:
+    """Those of the events that may be public, by date."""
+    public = [row for row in events if not row.internal]
     return sorted(public, key=lambda row: order_key(parse(row.date)))
 
 

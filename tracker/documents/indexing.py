@@ -1,6 +1,6 @@
 """The index tables of a published case, derived from its document by one pure function."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Container, Sequence
 from dataclasses import asdict, dataclass, fields
 from datetime import date
 from typing import Any
@@ -111,17 +111,35 @@ def index_of(case_id: UUID, document: Json, provisions: Rows) -> Index:
 
 
 # As plain tables and not as records, and made once: a publication writes them every time.
-_CLEAR = [
-    sa.delete(table.__table__).where(table.__table__.c.case_id == sa.bindparam("case"))
+_CLEAR = {
+    table: sa.delete(table.__table__).where(table.__table__.c.case_id == sa.bindparam("case"))
     for table in INDEXES
-]
+}
+# The parts of a document that these tables are derived from, whole; the others take from many.
+_SOURCES: dict[type[Any], Callable[[Json], Any]] = {
+    CaseStay: lambda document: document["detentions"],
+    CaseCharge: lambda document: document["proceedings"],
+    CaseRow: lambda document: {kind: list(slugs) for kind, slugs in document["rows"].items()},
+    CaseName: lambda document: (document["slug"], document["names"]),
+    CaseSearch: lambda document: document["names"],
+}
 
 
-def write_index(session: Session, case_id: UUID, index: Index) -> None:
-    """Replace the case's index rows."""
-    clear_index(session, case_id)
+def unmoved(before: Json, after: Json) -> frozenset[type[Any]]:
+    """The index tables whose rows are the same for both documents of a case."""
+    return frozenset(table for table, part in _SOURCES.items() if part(before) == part(after))
+
+
+def write_index(
+    session: Session, case_id: UUID, index: Index, kept: Container[type[Any]] = ()
+) -> None:
+    """Replace the case's index rows, but for those of the tables in ``kept``."""
+    session.flush()
     connection = session.connection()
     for table, rows in index.tables():
+        if table in kept:
+            continue
+        connection.execute(_CLEAR[table], {"case": case_id})
         if rows:
             connection.execute(sa.insert(table.__table__), rows)
 
@@ -129,7 +147,7 @@ def write_index(session: Session, case_id: UUID, index: Index) -> None:
 def clear_index(session: Session, case_id: UUID) -> None:
     """Take the case out of every list, count and other page."""
     session.flush()
-    for statement in _CLEAR:
+    for statement in _CLEAR.values():
         session.connection().execute(statement, {"case": case_id})
 
 
@@ -239,5 +257,6 @@ __all__ = [
     "clear_index",
     "index_differences",
     "index_of",
+    "unmoved",
     "write_index",
 ]

@@ -15,7 +15,7 @@ from sqlmodel import Session, col, select
 from tracker.documents.announcing import announce
 from tracker.documents.comparing import same
 from tracker.documents.differences import differences, in_all_languages
-from tracker.documents.indexing import clear_index, index_of, write_index
+from tracker.documents.indexing import clear_index, index_of, unmoved, write_index
 from tracker.documents.ledger import Publication, commit_to, enter
 from tracker.documents.models import (
     CaseRow,
@@ -158,8 +158,10 @@ def publish_document(
     )
     session.add(document)
     session.flush()
+    # Of a case that was hidden no row is left.
+    kept = unmoved(old, value) if head and old and head.visibility is Visibility.PUBLIC else ()
     _write_head(session, head, document, value)
-    write_index(session, case_id, index_of(case_id, value, provisions_of(session, value)))
+    write_index(session, case_id, index_of(case_id, value, provisions_of(session, value)), kept)
     announce(session, case_id)
     return document
 

@@ -11,6 +11,7 @@ from tracker.web.languages import present
 from tracker.web.messages import messages_of
 
 Json = Mapping[str, Any]
+_NONE = Markup("")
 
 
 class Notes:
@@ -37,9 +38,11 @@ class Notes:
 
     def of(self, sources: Sequence[str]) -> Markup:
         """The notes for these sources."""
+        if not sources:
+            return _NONE
         found = sorted(self.numbers[name] for name in sources if name in self.numbers)
         if not found:
-            return Markup("")
+            return _NONE
         links = " ".join([self._links[number] for number in found])
         return Markup(f'<sup class="notes">{links}</sup>')  # noqa: S704 - escaped above
 
