@@ -11,7 +11,6 @@ from tracker.web.languages import present
 from tracker.web.messages import messages_of
 
 Json = Mapping[str, Any]
-_NONE = Markup("")
 
 
 class Notes:
@@ -28,6 +27,7 @@ class Notes:
         self._second_hand = frozenset(case["second_hand"])
         self._second_hand_mark = _second_hand_mark(present())
         self._cited = sources_by_record(case["citations"])
+        self._made: dict[tuple[str, ...], Markup] = {(): Markup("")}
 
     def __call__(self, fact: str) -> Markup:
         """The notes of a fact, with a mark if it rests on second-hand sources alone."""
@@ -38,11 +38,15 @@ class Notes:
 
     def of(self, sources: Sequence[str]) -> Markup:
         """The notes for these sources."""
-        if not sources:
-            return _NONE
+        key = tuple(sources)
+        if key not in self._made:
+            self._made[key] = self._of(key)
+        return self._made[key]
+
+    def _of(self, sources: Sequence[str]) -> Markup:
         found = sorted(self.numbers[name] for name in sources if name in self.numbers)
         if not found:
-            return _NONE
+            return Markup("")
         links = " ".join([self._links[number] for number in found])
         return Markup(f'<sup class="notes">{links}</sup>')  # noqa: S704 - escaped above
 

@@ -28,8 +28,8 @@ _IMPORTS = "from tracker.web.escaping import escaped, escaped_text, joined"
 class Compiler(CodeGenerator):
     """Writes the Python of one template.
 
-    The name ``_v`` holds a value for one expression: nothing else is evaluated between its being
-    set and being read.
+    The names ``_v`` and ``_w`` hold values for one expression: nothing else is evaluated between
+    their being set and being read.
     """
 
     def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:
@@ -61,13 +61,13 @@ class Compiler(CodeGenerator):
 
     def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
         if self._escapes(frame, finalize):
-            self.write("(escaped_text(_v) if type(_v := ")
+            self.write("(escaped_text(_v) if (_w := type(_v := ")
         else:
             super()._output_child_pre(node, frame, finalize)
 
     def _output_child_post(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
         if self._escapes(frame, finalize):
-            self.write(") is str else escaped(_v))")
+            self.write(")) is str else _v if _w is Markup else escaped(_v))")
         else:
             super()._output_child_post(node, frame, finalize)
 
@@ -81,9 +81,9 @@ class Compiler(CodeGenerator):
         """``case.name``."""
         self.write(f"(_v[{node.attr!r}] if type(_v := ")
         self.visit(node.node, frame)
-        self.write(
-            f") is dict and {node.attr!r} in _v else environment.getattr(_v, {node.attr!r}))"
-        )
+        name = repr(node.attr)
+        self.write(f") is dict and {name} in _v else _w if (_w := getattr(_v, {name}, missing))")
+        self.write(f" is not missing else environment.getattr(_v, {name}))")
 
     @optimizeconst
     def visit_Concat(self, node: nodes.Concat, frame: Frame) -> None:
