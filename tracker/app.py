@@ -1,7 +1,6 @@
 """The one place that knows every part: it makes the app."""
 
 import gc
-import sys
 from typing import cast
 
 from flask_wtf import CSRFProtect
@@ -72,16 +71,12 @@ def _is_of_a_case(name: str) -> bool:
 
 
 def settle() -> None:
-    """Let the interpreter look less often for rings of garbage, and change threads less often;
-    once a process is set up.
+    """Let the interpreter look less often for rings of garbage; once a process is set up.
 
     A case is thousands of small objects, none of them in a ring. With the usual thresholds a
-    quarter of the time of a publication went into looking at all of them again and again. A page
-    takes about as long as a thread's usual turn: half done when it ends, it goes on with a cold
-    cache. Whoever waits for a disk or a database gives way at once, as before.
+    quarter of the time of a publication went into looking at all of them again and again.
     """
     gc.collect()
     gc.freeze()
     gc.set_threshold(5_000, 10, 10)
     gc.enable()
-    sys.setswitchinterval(0.05)  # seconds
