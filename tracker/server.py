@@ -46,7 +46,7 @@ def command_for(target: str, port: int, workers: int) -> list[str]:
         "--host", HOST,
         "--port", str(port),
         "--workers", str(workers),
-        "--blocking-threads", "3",
+        "--blocking-threads", "3",  # two may wait for paper: see tracker.printing.running
         "--runtime-threads", "1",
         "--backpressure", "64",
         "--respawn-failed-workers",

@@ -86,6 +86,7 @@ ACTION_POLICY = replace(
 class Whose:
     """Whose history it is, and which of its changes can be taken back there."""
 
+    kind: str  # the name of its table
     home: str  # its page at the desk
     name: str
     roots: list[Root]
@@ -97,14 +98,15 @@ class Whose:
 def of_case(case: Case) -> Whose:
     """The history of a case is its own and its person's."""
     roots: list[Root] = [("case", case.id), ("person", case.person_id)]
-    return Whose(f"/desk/cases/{case.slug}", case.slug, roots, frozenset({"case", "person"}))
+    apart = frozenset({"case", "person"})
+    return Whose("case", f"/desk/cases/{case.slug}", case.slug, roots, apart)
 
 
 def of_action(action: Action) -> Whose:
     """The history of an action. What a case did to it is taken back at the case."""
     apart = frozenset({"case", "person", "action"})
     home = f"/desk/actions/{action.slug}"
-    return Whose(home, action.title, [("action", action.id)], apart, ACTION_POLICY)
+    return Whose("action", home, action.title, [("action", action.id)], apart, ACTION_POLICY)
 
 
 def find_entry(session: Session, whose: Whose, number: int) -> Entry | None:

@@ -1,8 +1,9 @@
 """The index tables of a published case, derived from its document by one pure function."""
 
 from collections.abc import Callable, Container, Sequence
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass
 from datetime import date
+from operator import itemgetter
 from typing import Any
 from uuid import UUID
 
@@ -64,50 +65,33 @@ Values = list[dict[str, Any]]
 
 
 @dataclass(frozen=True, slots=True)
-class Index:
-    """The index rows of one case, as plain values ready to insert, by table."""
+class Derived:
+    """An index table whose rows follow from one part of a document, and from nothing else."""
 
-    spans: Values
-    stays: Values
-    charges: Values
-    rows: Values
-    names: Values
-    search: Values
-    events: Values
-
-    def tables(self) -> list[tuple[type[Any], Values]]:
-        """Each table with its rows."""
-        return [(table, getattr(self, field.name)) for table, field in _PAIRS]
+    part: Callable[[Json], Any]
+    rows: Callable[[UUID, Any], Values]
 
 
-_PAIRS = list(zip(INDEXES, fields(Index), strict=True))
+Index = dict[type[Any], Values]  # the index rows of one case, as plain values ready to insert
 
 
 def index_of(case_id: UUID, document: Json, provisions: Rows) -> Index:
     """Derive every index row of a case from its document and the provisions it names."""
     facilities = {item["key"]: item for item in document["detentions"]}
-    return Index(
-        spans=[_span(case_id, span, facilities) for span in spans_of(document, provisions)],
-        stays=[_stay(case_id, item) for item in document["detentions"] if item["facility"]],
-        charges=[
-            _charge(case_id, proceeding, charge)
-            for proceeding in document["proceedings"]
-            for charge in proceeding["charges"]
-            if charge["provision"]
-        ],
-        rows=[
-            {"case_id": case_id, "kind": RowKind(kind), "slug": slug}
-            for kind, slugs in document["rows"].items()
-            for slug in slugs
-        ],
-        names=[_name(case_id, document, language) for language in SCRIPTS],
-        search=[{"case_id": case_id, "text": searched(document["names"])}],
-        events=[
+    return {
+        CaseSpan: [_span(case_id, span, facilities) for span in spans_of(document, provisions)],
+        CaseEvent: [
             _event(case_id, event, document)
             for event in document["events"]
             if event["kind"] in _ANNOUNCED and event["date"]["earliest"]
         ],
-    )
+        **{table: one.rows(case_id, one.part(document)) for table, one in DERIVED.items()},
+    }
+
+
+def unmoved(before: Json, after: Json) -> frozenset[type[Any]]:
+    """The index tables whose rows are the same for both documents of a case."""
+    return frozenset(t for t, one in DERIVED.items() if one.part(before) == one.part(after))
 
 
 # As plain tables and not as records, and made once: a publication writes them every time.
@@ -115,19 +99,6 @@ _CLEAR = {
     table: sa.delete(table.__table__).where(table.__table__.c.case_id == sa.bindparam("case"))
     for table in INDEXES
 }
-# The parts of a document that these tables are derived from, whole; the others take from many.
-_SOURCES: dict[type[Any], Callable[[Json], Any]] = {
-    CaseStay: lambda document: document["detentions"],
-    CaseCharge: lambda document: document["proceedings"],
-    CaseRow: lambda document: {kind: list(slugs) for kind, slugs in document["rows"].items()},
-    CaseName: lambda document: (document["slug"], document["names"]),
-    CaseSearch: lambda document: document["names"],
-}
-
-
-def unmoved(before: Json, after: Json) -> frozenset[type[Any]]:
-    """The index tables whose rows are the same for both documents of a case."""
-    return frozenset(table for table, part in _SOURCES.items() if part(before) == part(after))
 
 
 def write_index(
@@ -136,7 +107,7 @@ def write_index(
     """Replace the case's index rows, but for those of the tables in ``kept``."""
     session.flush()
     connection = session.connection()
-    for table, rows in index.tables():
+    for table, rows in index.items():
         if table in kept:
             continue
         connection.execute(_CLEAR[table], {"case": case_id})
@@ -155,7 +126,7 @@ def index_differences(session: Session, case_id: UUID, index: Index) -> list[str
     """The index tables whose stored rows differ from the derived ones, by name."""
     return [
         table.__tablename__
-        for table, rows in index.tables()
+        for table, rows in index.items()
         if _stored(session, table, case_id) != _sorted(rows)
     ]
 
@@ -189,6 +160,10 @@ def _span(case_id: UUID, span: Span, detentions: dict[str, Json]) -> dict[str, A
     }
 
 
+def _stays(case_id: UUID, detentions: Sequence[Json]) -> Values:
+    return [_stay(case_id, item) for item in detentions if item["facility"]]
+
+
 def _stay(case_id: UUID, detention: Json) -> dict[str, Any]:
     ended = detention["ended"]
     return {
@@ -203,6 +178,15 @@ def _stay(case_id: UUID, detention: Json) -> dict[str, Any]:
         "is_open": ended is None,
         "place_certainty": detention["place_certainty"],
     }
+
+
+def _charges(case_id: UUID, proceedings: Sequence[Json]) -> Values:
+    return [
+        _charge(case_id, proceeding, charge)
+        for proceeding in proceedings
+        for charge in proceeding["charges"]
+        if charge["provision"]
+    ]
 
 
 def _charge(case_id: UUID, proceeding: Json, charge: Json) -> dict[str, Any]:
@@ -230,9 +214,25 @@ def _until(proceeding: Json, charge: Json) -> date | None:
     return None
 
 
-def _name(case_id: UUID, document: Json, language: str) -> dict[str, Any]:
-    shown = asdict(shown_in(document["names"], language))
-    return {"case_id": case_id, "language": language, "slug": document["slug"], **shown}
+def _slugs(document: Json) -> list[tuple[str, str]]:
+    """The rows that a document names, without their versions."""
+    return [(kind, slug) for kind, slugs in document["rows"].items() for slug in slugs]
+
+
+def _rows(case_id: UUID, named: Sequence[tuple[str, str]]) -> Values:
+    return [{"case_id": case_id, "kind": RowKind(kind), "slug": slug} for kind, slug in named]
+
+
+def _names(case_id: UUID, shown: tuple[str, Sequence[Json]]) -> Values:
+    slug, names = shown
+    case = {"case_id": case_id, "slug": slug}
+    return [
+        {**case, "language": language, **asdict(shown_in(names, language))} for language in SCRIPTS
+    ]
+
+
+def _search(case_id: UUID, names: Sequence[Json]) -> Values:
+    return [{"case_id": case_id, "text": searched(names)}]
 
 
 def _event(case_id: UUID, event: Json, document: Json) -> dict[str, Any]:
@@ -250,6 +250,15 @@ def _event(case_id: UUID, event: Json, document: Json) -> dict[str, Any]:
         "place": event["place"],
         "titles": {ENGLISH: event["title"], **said},
     }
+
+
+DERIVED: dict[type[Any], Derived] = {
+    CaseStay: Derived(itemgetter("detentions"), _stays),
+    CaseCharge: Derived(itemgetter("proceedings"), _charges),
+    CaseRow: Derived(_slugs, _rows),
+    CaseName: Derived(itemgetter("slug", "names"), _names),
+    CaseSearch: Derived(itemgetter("names"), _search),
+}
 
 
 __all__ = [

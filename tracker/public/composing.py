@@ -332,7 +332,6 @@ def _years(born: date, on: date) -> int:
 
 # A page asks these hundreds of times, mostly for the facts of the same few hundred records.
 @lru_cache(maxsize=4096)
-@lru_cache(maxsize=4096)
 def record_of(fact: str) -> str:
     """The record that a fact is about: a citation of "detention:x.started" counts for all of
     "detention:x"."""

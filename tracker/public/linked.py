@@ -57,13 +57,14 @@ def _page(case: Json, url: str, person: str) -> dict[str, Any]:
         "dateModified": case["published_on"],
         "version": case["document"],
         "license": settings().data_licence_url,
-        "publisher": {
-            "@type": "Organization",
-            "name": settings().site_name,
-            "url": f"{site_root()}/",
-        },
+        "publisher": publisher(),
         "mainEntity": {"@id": person},
     }
+
+
+def publisher() -> dict[str, Any]:
+    """Who publishes the pages: the site."""
+    return {"@type": "Organization", "name": settings().site_name, "url": f"{site_root()}/"}
 
 
 def _person(case: Json, at: str) -> dict[str, Any]:

@@ -19,6 +19,7 @@ from tracker.documents.models import (
     RowKind,
     Visibility,
 )
+from tracker.web.languages import ENGLISH
 
 Json = Mapping[str, Any]
 Rows = dict[str, dict[str, Json]]
@@ -38,17 +39,21 @@ _HEAD = (
 )
 
 
-def find_case(slug: str, language: str = "en") -> sa.Row[Any] | None:
-    """The head of the case with this address, without its document; ``shown_name`` and
-    ``shown_language`` are the name that readers of the language see."""
-    named = sa.and_(
+def named_in(language: str) -> sa.ColumnElement[bool]:
+    """What joins a case to its name for readers of the language."""
+    return sa.and_(
         col(CaseName.case_id) == col(PublishedCase.case_id), col(CaseName.language) == language
     )
+
+
+def find_case(slug: str, language: str = ENGLISH) -> sa.Row[Any] | None:
+    """The head of the case with this address, without its document; ``shown_name`` is the name
+    that readers of the language see, and ``shown_language`` the language that it is in."""
     shown = (
         sa.func.coalesce(col(CaseName.name), col(PublishedCase.name)).label("shown_name"),
-        sa.func.coalesce(col(CaseName.name_language), "en").label("shown_language"),
+        sa.func.coalesce(col(CaseName.name_language), ENGLISH).label("shown_language"),
     )
-    statement = sa.select(*_HEAD, *shown).outerjoin(CaseName, named)
+    statement = sa.select(*_HEAD, *shown).outerjoin(CaseName, named_in(language))
     return read(statement.where(col(PublishedCase.slug) == slug)).first()
 
 

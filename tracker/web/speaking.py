@@ -14,9 +14,7 @@ from flask_babel.speaklater import LazyString
 
 from tracker.dates import PartialDate, in_words
 from tracker.web.languages import ENGLISH
-from tracker.web.terms import SETS, word
-
-_CONTEXTS = {members: context for context, members in SETS.items()}
+from tracker.web.terms import CONTEXTS, word
 
 
 def language() -> str:
@@ -63,7 +61,7 @@ def field_words(name: str) -> str:
 
 def phrase(member: StrEnum) -> str:
     """The phrase of a member of a closed set."""
-    context = _CONTEXTS.get(type(member))
+    context = CONTEXTS.get(type(member))
     return word(member.value, context) if context else translated(member.value, "act")
 
 

@@ -30,10 +30,7 @@ Reply = str | Response | tuple[str, int]
 def case_history(slug: str) -> str:
     """Everything that was done to the case, newest first."""
     case = case_or_404(slug)
-    before = request.args.get("before", type=int)
-    page = timeline(db.session, of_case(case).roots, before=before)
-    return as_page("desk/history/show.html", page.entries, case=case, page=page,
-                   first=before is None)  # fmt: skip
+    return _history("desk/history/show.html", of_case(case), case=case)
 
 
 @blueprint.get("/actions/<slug:slug>/history")
@@ -41,10 +38,13 @@ def case_history(slug: str) -> str:
 def action_history(slug: str) -> str:
     """Everything that was done to the action, newest first."""
     action = action_or_404(slug)
+    return _history("desk/actions/history.html", of_action(action), action=action)
+
+
+def _history(template: str, whose: Whose, **more: Any) -> str:
     before = request.args.get("before", type=int)
-    page = timeline(db.session, of_action(action).roots, before=before)
-    return as_page("desk/actions/history.html", page.entries, action=action, page=page,
-                   first=before is None)  # fmt: skip
+    page = timeline(db.session, whose.roots, before=before)
+    return _page(template, page.entries, whose=whose, page=page, first=before is None, **more)
 
 
 @blueprint.route("/cases/<slug:slug>/history/<number:number>/undo", methods=["GET", "POST"])
@@ -89,10 +89,10 @@ def _preview(whose: Whose, plan: Plan, form: UndoForm, status: int) -> tuple[str
     records = [*(step.record for step in plan.steps), *plan.staying]
     records += [one.record for one in plan.obstacles]
     entries = [Entry(plan.entry.change, records)]
-    return as_page("desk/history/undo.html", entries, whose=whose, plan=plan, form=form), status
+    return _page("desk/history/undo.html", entries, whose=whose, plan=plan, form=form), status
 
 
-def as_page(template: str, entries: Sequence[Entry], **more: Any) -> str:
+def _page(template: str, entries: Sequence[Entry], **more: Any) -> str:
     """A page with changes in words."""
     names = names_for(db.session, [record for entry in entries for record in entry.records])
 

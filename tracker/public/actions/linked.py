@@ -1,13 +1,14 @@
 """An action in the words of schema.org: a page about people, and the event that it announces."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from tracker.public.actions.calling_off import event_off
 from tracker.public.actions.texts import Texts
 from tracker.public.finding import settings
-from tracker.public.linked import filled
+from tracker.public.linked import filled, publisher
 from tracker.public.presenting import site_root
+from tracker.solidarity import OrganisationRole
 from tracker.web import languages
 
 Json = Mapping[str, Any]
@@ -17,7 +18,6 @@ _EVENT = "#event"  # of this page
 def linked_action(action: Json, url: str, texts: Texts, cases: Sequence[Any]) -> dict[str, Any]:
     """The JSON-LD of a posted action whose page is at ``url``."""
     event = [_event(action, texts)] if action["event"] else []
-    people = [_person(case) for case in cases]
     page = {
         "@type": "WebPage",
         "@id": url,
@@ -26,12 +26,8 @@ def linked_action(action: Json, url: str, texts: Texts, cases: Sequence[Any]) ->
         "description": texts("ask", action["ask"]).text,
         "inLanguage": languages.present(),
         "license": settings().data_licence_url,
-        "publisher": {
-            "@type": "Organization",
-            "name": settings().site_name,
-            "url": f"{site_root()}/",
-        },
-        "about": people,
+        "publisher": publisher(),
+        "about": [_person(case) for case in cases],
         "mainEntity": {"@id": _EVENT} if event else None,
     }
     return {"@context": "https://schema.org", "@graph": [filled(page), *event]}
@@ -52,17 +48,13 @@ def _event(action: Json, texts: Texts) -> dict[str, Any]:
         "endDate": event["ends_at"],
         "eventStatus": f"https://schema.org/{status}",
         "location": _place(event),
-        "organizer": [_organiser(one) for one in _organisers(action["organisations"])],
+        "organizer": [
+            {"@type": "Organization", "name": one["name"]}
+            for one in action["organisations"]
+            if one["role"] == OrganisationRole.ORGANISER
+        ],
     }
     return filled(values)
-
-
-def _organisers(organisations: Iterable[Json]) -> list[Json]:
-    return [one for one in organisations if one["role"] == "organiser"]
-
-
-def _organiser(one: Json) -> dict[str, Any]:
-    return {"@type": "Organization", "name": one["name"]}
 
 
 def _place(event: Json) -> dict[str, Any] | None:

@@ -7,10 +7,12 @@ from typing import Any
 from flask_babel import gettext as _
 
 from tracker.public.actions.finding import Found
+from tracker.public.actions.linked import linked_action
 from tracker.public.actions.risks import branded_in, countries
 from tracker.public.actions.sharing import action_url, mail, qr_code, share_text
 from tracker.public.actions.telling import closed_since, host, is_old, paragraphs, status_now
 from tracker.public.actions.texts import Texts
+from tracker.public.linked import script_json
 from tracker.public.sharing import alternates
 from tracker.web import languages
 
@@ -70,6 +72,7 @@ def page_of(
         "marks": {slug: number for number, slug in enumerate(sources, start=1)},
         "old": is_old(value["last_verified_on"], instant.date()),
         "url": url,
+        "linked": script_json(linked_action(value, url, texts, found.cases)),
         "shared": shared,
         "mail": mail(title, shared),
         "code": qr_code(url, _("QR code: leads to this page")),

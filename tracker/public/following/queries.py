@@ -18,6 +18,7 @@ from tracker.documents.models import (
     Visibility,
 )
 from tracker.public.following.scopes import Scope
+from tracker.public.queries import named_in
 from tracker.types import now, today
 
 # So many days of courts, and so many actions, stand in one calendar: what is to come first.
@@ -34,7 +35,7 @@ def publications(scope: Scope, language: str, limit: int) -> Sequence[sa.Row[Any
         sa.select(*(col(column) for column in document), *_NAMED, col(PublishedCase.invented))
         .select_from(Document)
         .join(PublishedCase, col(PublishedCase.case_id) == col(Document.case_id))
-        .join(CaseName, _named_in(language))
+        .join(CaseName, named_in(language))
         .where(*scope.cases)
         .order_by(col(Document.revision).desc())
         .limit(limit)
@@ -43,12 +44,6 @@ def publications(scope: Scope, language: str, limit: int) -> Sequence[sa.Row[Any
 
 
 _NAMED = (col(CaseName.slug), col(CaseName.name), col(CaseName.name_language))
-
-
-def _named_in(language: str) -> sa.ColumnElement[bool]:
-    return sa.and_(
-        col(CaseName.case_id) == col(PublishedCase.case_id), col(CaseName.language) == language
-    )
 
 
 def news(scope: Scope, limit: int) -> Sequence[sa.Row[Any]]:
@@ -91,7 +86,7 @@ def dated_events(scope: Scope, since: dt.date, language: str) -> Sequence[sa.Row
         .select_from(CaseEvent)
         .join(PublishedCase, col(PublishedCase.case_id) == col(CaseEvent.case_id))
         .join(Document, col(Document.id) == col(PublishedCase.document_id))
-        .join(CaseName, _named_in(language))
+        .join(CaseName, named_in(language))
         .where(col(CaseEvent.day) >= since, *scope.cases)
         .order_by(
             col(CaseEvent.day) < today(),

@@ -8,7 +8,6 @@ from tracker.access import Permission, requires
 from tracker.public import blueprint
 from tracker.public.actions.asking import ActionFilter, State, actions_asked, country_asked
 from tracker.public.actions.finding import find_action, postings_of, sources_of
-from tracker.public.actions.linked import linked_action
 from tracker.public.actions.listing import (
     Listed,
     actions_of,
@@ -21,7 +20,6 @@ from tracker.public.actions.showing import data_of, page_of
 from tracker.public.actions.telling import as_data, line, lines, of_case
 from tracker.public.actions.texts import said_in
 from tracker.public.finding import visible
-from tracker.public.linked import script_json
 from tracker.public.naming import by_name
 from tracker.public.queries import find_case
 from tracker.solidarity import ActionKind
@@ -87,9 +85,8 @@ def action(slug: str) -> str:
     """The page of an action, with its risks in the country that the reader names by ``from=``."""
     country = country_asked(request.args, "from")
     found = find_action(slug)
-    page = page_of(found, sources_of(found.value), now(), country)
-    linked = script_json(linked_action(found.value, page["url"], page["texts"], found.cases))
-    return render_template("actions/show.html", **page, linked=linked)
+    sources = sources_of(found.value)
+    return render_template("actions/show.html", **page_of(found, sources, now(), country))
 
 
 @blueprint.get("/actions/<slug:slug>.json")
